@@ -1,0 +1,11 @@
+/** A place in a JSON document, RFC 6901: `""` is the whole document, `/facts/3/id` a member. */
+export type JsonPointer = string;
+
+/** `base` extended by `segments`, with `~` and `/` escaped (RFC 6901 §3). */
+export function pointer(base: JsonPointer, ...segments: readonly (string | number)[]): JsonPointer {
+  let path = base;
+  for (const segment of segments) {
+    path += `/${String(segment).replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  }
+  return path;
+}

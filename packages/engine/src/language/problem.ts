@@ -1,0 +1,106 @@
+import type { JsonPointer } from "./json-pointer.ts";
+
+/**
+ * What each kind of problem tells besides its place. A problem never carries a value from a case, since cases are
+ * sensitive and problems end up in logs; names from a ruleset (ids, operators) may stand in it.
+ */
+interface ProblemDetails {
+  // Bytes and text
+  notUtf8: object;
+  byteOrderMark: object;
+  tooLarge: { readonly limit: number };
+  notJson: object;
+  tooDeep: { readonly limit: number };
+  tooManyValues: { readonly limit: number };
+  duplicateKey: object;
+  reservedKey: object;
+  unsafeNumber: object;
+  forbiddenCharacter: { readonly codePoint: string };
+  notNormalized: object;
+  textTooLong: { readonly limit: number };
+  // Shape
+  wrongType: { readonly expected: ExpectedType };
+  missingField: { readonly field: string };
+  unknownField: object;
+  unknownFormat: { readonly supported: number };
+  notAnId: object;
+  notADate: object;
+  notAVersion: object;
+  notAnAddress: object;
+  notOneOf: { readonly options: readonly string[] };
+  tooSmall: { readonly minimum: number };
+  tooBig: { readonly maximum: number };
+  tooFewItems: { readonly minimum: number };
+  tooManyItems: { readonly maximum: number };
+  notACondition: object;
+  notOneShape: { readonly options: readonly string[] };
+  // Meaning
+  duplicateId: { readonly id: string; readonly first: JsonPointer };
+  unknownNode: { readonly id: string };
+  notReferable: { readonly id: string };
+  unknownTag: { readonly id: string };
+  unknownTagValue: { readonly id: string };
+  unknownSource: { readonly id: string };
+  unknownActor: { readonly id: string };
+  unknownOutcome: { readonly id: string };
+  unknownOption: { readonly options: readonly string[] };
+  wrongOperator: { readonly allowed: readonly string[] };
+  wrongValue: { readonly expected: ExpectedType };
+  outsideDomain: { readonly minimum: number | string; readonly maximum: number | string };
+  constantComparison: { readonly always: boolean };
+  duplicateValue: object;
+  boundsReversed: object;
+  cycle: { readonly nodes: readonly string[] };
+  emptySelection: object;
+  indicatorTwice: { readonly id: string };
+  outcomeWithoutRule: { readonly id: string };
+  notComparable: object;
+  // Cases
+  unknownFact: object;
+  derivedFact: object;
+  emptySet: object;
+  contradiction: object;
+}
+
+/** What a place in a document should hold, in the words of the reader (see the messages `expected.*`). */
+export type ExpectedType =
+  | "object"
+  | "array"
+  | "text"
+  | "number"
+  | "integer"
+  | "boolean"
+  | "true"
+  | "null"
+  | "booleanFact"
+  | "choiceFact"
+  | "choicesFact"
+  | "integerFact"
+  | "numberFact"
+  | "dateFact"
+  | "decision"
+  | "orderedDecision"
+  | "indicator"
+  | "condition"
+  | "value"
+  | "nothing";
+
+/** The stable name of a kind of problem; see docs/reference/problems.md for what each one means. */
+export type ProblemCode = keyof ProblemDetails;
+
+/**
+ * One thing that is wrong with a document, as data: what (`code`), where (`path`, RFC 6901) and what was expected.
+ * Its wording in bokmål, nynorsk and English is looked up by code where it is shown (`problemText`).
+ */
+export type Problem = {
+  readonly [C in ProblemCode]: { readonly code: C; readonly path: JsonPointer } & Readonly<ProblemDetails[C]>;
+}[ProblemCode];
+
+/** Problems in document order: by path, then by code; equal ones once. */
+export function sortedProblems(problems: readonly Problem[]): Problem[] {
+  const byKey = new Map<string, Problem>();
+  for (const problem of problems) byKey.set(JSON.stringify(problem), problem);
+  return [...byKey.values()].sort((a, b) => compareText(a.path, b.path) || compareText(a.code, b.code));
+}
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

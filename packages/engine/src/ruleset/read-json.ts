@@ -1,0 +1,136 @@
+import { type JSONPath, type ParseError, visit } from "jsonc-parser";
+import type { Json } from "../language/canonical-json.ts";
+import { type JsonPointer, pointer } from "../language/json-pointer.ts";
+import type { Problem } from "../language/problem.ts";
+import { failure, type Result, success } from "../language/result.ts";
+import { RESERVED_KEYS } from "../language/reserved-keys.ts";
+import { decodeUtf8, utf8Length } from "../language/utf8.ts";
+import { LIMITS } from "./limits.ts";
+
+/**
+ * Reads strict JSON (RFC 8259) from outside. What `JSON.parse` lets through and what hurts later is refused here:
+ * bytes that are not UTF-8, a byte order mark, duplicate and prototype keys, depth, numbers that do not survive,
+ * characters that hide or reorder text (Trojan Source, CVE-2021-42574), text that is not NFC.
+ *
+ * Reports: `notUtf8 byteOrderMark tooLarge notJson tooDeep tooManyValues duplicateKey reservedKey unsafeNumber
+ * forbiddenCharacter notNormalized textTooLong`.
+ */
+export function readJson(input: string | Uint8Array, maximumBytes: number): Result<Json> {
+  const size = typeof input === "string" ? utf8Length(input) : input.length;
+  if (size > maximumBytes) return failure([{ code: "tooLarge", path: "", limit: maximumBytes }]);
+  const text = typeof input === "string" ? input : decodeUtf8(input);
+  if (text === undefined) return failure([{ code: "notUtf8", path: "" }]);
+  if (text.startsWith("\uFEFF")) return failure([{ code: "byteOrderMark", path: "" }]);
+  // Before anything recursive sees the text: a parser's stack is as deep as the document.
+  const shape = measure(text);
+  if (shape.depth > LIMITS.depth) return failure([{ code: "tooDeep", path: "", limit: LIMITS.depth }]);
+  if (shape.values > LIMITS.values) return failure([{ code: "tooManyValues", path: "", limit: LIMITS.values }]);
+  let value: Json;
+  try {
+    value = JSON.parse(text) as Json;
+  } catch {
+    return failure([{ code: "notJson", path: placeOfError(text) }]);
+  }
+  const problems = lossesIn(text);
+  return problems.length > 0 ? failure(problems) : success(value);
+}
+
+/** Nesting depth and an upper bound of the number of values, from brackets and commas outside strings. */
+function measure(text: string): { readonly depth: number; readonly values: number } {
+  let depth = 0;
+  let deepest = 0;
+  let values = 1;
+  let inString = false;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (inString) {
+      if (unit === 0x5c) i++;
+      else if (unit === 0x22) inString = false;
+    } else if (unit === 0x22) inString = true;
+    else if (unit === 0x7b || unit === 0x5b) {
+      depth++;
+      values++;
+      if (depth > deepest) deepest = depth;
+    } else if (unit === 0x7d || unit === 0x5d) depth--;
+    else if (unit === 0x2c) values++;
+  }
+  return { depth: deepest, values };
+}
+
+/** What a plain `JSON.parse` would have lost or let through, in a text that it accepts. */
+function lossesIn(text: string): Problem[] {
+  const problems: Problem[] = [];
+  const keysOfOpenObjects: Set<string>[] = [];
+  visit(text, {
+    onObjectBegin: () => {
+      keysOfOpenObjects.push(new Set());
+    },
+    onObjectEnd: () => {
+      keysOfOpenObjects.pop();
+    },
+    onObjectProperty: (key, _offset, _length, _line, _column, parent) => {
+      const path = (): JsonPointer => pointerOf([...parent(), key]);
+      const seen = keysOfOpenObjects.at(-1);
+      if (seen?.has(key) === true) problems.push({ code: "duplicateKey", path: path() });
+      seen?.add(key);
+      if (RESERVED_KEYS.has(key)) problems.push({ code: "reservedKey", path: path() });
+      problems.push(...textProblems(key, path));
+    },
+    onLiteralValue: (value, offset, length, _line, _column, place) => {
+      if (typeof value === "string") problems.push(...textProblems(value, () => pointerOf(place())));
+      else if (typeof value === "number" && !survives(text.slice(offset, offset + length))) {
+        problems.push({ code: "unsafeNumber", path: pointerOf(place()) });
+      }
+    },
+  });
+  return problems;
+}
+
+const pointerOf = (path: JSONPath): JsonPointer => pointer("", ...path);
+
+/** Whether a number's text and its value say the same: finite, no −0, integers exact. */
+function survives(literal: string): boolean {
+  const value = Number(literal);
+  if (!Number.isFinite(value) || Object.is(value, -0)) return false;
+  return Number.isInteger(value) ? Number.isSafeInteger(value) : true;
+}
+
+// Control (but line feed), format (bidi controls, zero width, tags, soft hyphen), surrogate and private use characters,
+// noncharacters, line and paragraph separators, and letters that show as nothing.
+const FORBIDDEN =
+  /[\p{Cf}\p{Cs}\p{Co}\u0000-\u0009\u000B-\u001F\u007F-\u009F\u2028\u2029\u115F\u1160\u3164\uFFA0\uFE00-\uFE0F\u{E0100}-\u{E01EF}\uFDD0-\uFDEF\uFFFE\uFFFF]/u;
+
+function textProblems(text: string, path: () => JsonPointer): Problem[] {
+  if (text.length > LIMITS.text) return [{ code: "textTooLong", path: path(), limit: LIMITS.text }];
+  const hidden = FORBIDDEN.exec(text)?.[0]?.codePointAt(0);
+  if (hidden !== undefined) {
+    const codePoint = `U+${hidden.toString(16).toUpperCase().padStart(4, "0")}`;
+    return [{ code: "forbiddenCharacter", path: path(), codePoint }];
+  }
+  return text === text.normalize("NFC") ? [] : [{ code: "notNormalized", path: path() }];
+}
+
+/** The innermost value in which the first syntax error stands. */
+function placeOfError(text: string): JsonPointer {
+  let place: JsonPointer = "";
+  let found = false;
+  let current: JSONPath = [];
+  const remember = (path: () => JSONPath): void => {
+    if (!found) current = path();
+  };
+  visit(
+    text,
+    {
+      onObjectBegin: (_o, _l, _line, _column, path) => remember(path),
+      onArrayBegin: (_o, _l, _line, _column, path) => remember(path),
+      onObjectProperty: (key, _o, _l, _line, _column, path) => remember(() => [...path(), key]),
+      onLiteralValue: (_value, _o, _l, _line, _column, path) => remember(path),
+      onError: (_error: ParseError["error"]) => {
+        if (!found) place = pointerOf(current);
+        found = true;
+      },
+    },
+    { disallowComments: true },
+  );
+  return place;
+}
