@@ -1,0 +1,61 @@
+import { fileURLToPath } from "node:url";
+import { storybookTest } from "@storybook/addon-vitest/vitest-plugin";
+import react from "@vitejs/plugin-react";
+import { playwright } from "@vitest/browser-playwright";
+import { defineConfig } from "vitest/config";
+import { chromium } from "../../scripts/chromium.mjs";
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig(async () => {
+  // Only for tests: `vite build` must not unpack a browser.
+  const launchOptions = process.env.VITEST ? await chromium() : {};
+  // A fresh object a project, since Vitest names the instances inside it.
+  const browser = () => ({
+    enabled: true,
+    headless: true,
+    screenshotFailures: false,
+    // The place and time of the readers, whatever machine the tests run on.
+    provider: playwright({ launchOptions, contextOptions: { locale: "nb-NO", timezoneId: "Europe/Oslo" } }),
+    instances: [{ browser: "chromium" as const }],
+    viewport: { width: 1280, height: 800 },
+  });
+
+  return {
+    plugins: [react()],
+    // Relative, so that the built editor can be served from any folder.
+    base: "./",
+    // 127.0.0.1 by name: where the machine also has ::1, `localhost` would be that one only.
+    server: { host: "127.0.0.1" },
+    preview: { host: "127.0.0.1" },
+    build: {
+      // The page runs under a policy without 'unsafe-inline' and data: scripts; nothing may be folded into it.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+    },
+    // Known beforehand, or Vite finds them during the first test and reloads the page under it.
+    optimizeDeps: { include: ["react", "react/jsx-dev-runtime", "react-dom/client", "@xyflow/react"] },
+    test: {
+      projects: [
+        {
+          extends: true as const,
+          test: {
+            name: "unit",
+            environment: "node",
+            include: ["src/**/*.test.ts"],
+            exclude: ["src/**/*.browser.test.*"],
+          },
+        },
+        {
+          extends: true as const,
+          test: { name: "browser", include: ["src/**/*.browser.test.tsx"], browser: browser() },
+        },
+        {
+          extends: true as const,
+          plugins: [storybookTest({ configDir: here(".storybook") })],
+          test: { name: "storybook", browser: browser() },
+        },
+      ],
+    },
+  };
+});
