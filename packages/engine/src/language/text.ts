@@ -5,11 +5,11 @@ export const LANGUAGES = ["nb", "nn", "en"] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 /** A text in up to three languages; bokmål is always there. */
-export interface Text {
+export type Text = {
   readonly nb: string;
   readonly nn?: string;
   readonly en?: string;
-}
+};
 
 /**
  * The text in `language`, or in bokmål where it is missing. `missing` is true then, so that the reader can be shown

@@ -1,11 +1,11 @@
 import type { Json } from "../language/canonical-json.ts";
 import { pointer } from "../language/json-pointer.ts";
 import { type Problem, sortedProblems } from "../language/problem.ts";
-import { failure, type Result, success } from "../language/result.ts";
+import { failure, type Result } from "../language/result.ts";
 import { LIMITS } from "./limits.ts";
 import { readJson } from "./read-json.ts";
 import { type Ruleset, rulesetSchema } from "./schema.ts";
-import { schemaProblems } from "./schema-problems.ts";
+import { readBySchema } from "./schema-problems.ts";
 
 /**
  * Reads a ruleset document from outside. It takes the text or the bytes, since a parsed value has already lost what must
@@ -24,30 +24,36 @@ export function parseRuleset(input: string | Uint8Array): Result<Ruleset> {
 
 /** As `parseRuleset`, for a value that was read from JSON elsewhere. What that reading lost stays lost. */
 export function readRuleset(value: Json): Result<Ruleset> {
-  const parsed = rulesetSchema.safeParse(value);
-  const problems = parsed.success ? eitherOr(parsed.data) : schemaProblems(value, parsed.error.issues);
-  return parsed.success && problems.length === 0 ? success(parsed.data) : failure(sortedProblems(problems));
+  const parsed = readBySchema(rulesetSchema, value);
+  const problems = [...(parsed.ok ? [] : parsed.problems), ...eitherOr(value)];
+  return problems.length === 0 ? parsed : failure(sortedProblems(problems));
 }
 
-/** Where the document needs exactly one of two members, which the schema cannot say without losing its other messages. */
-function eitherOr(ruleset: Ruleset): Problem[] {
+/**
+ * Where the document needs exactly one of two members, which the schema cannot say without losing its other messages.
+ * Reads the document itself, since these problems are told together with the schema's.
+ */
+function eitherOr(document: Json): Problem[] {
   const problems: Problem[] = [];
-  const exactlyOne = (path: string, holder: object, options: readonly string[]): void => {
-    if (options.filter((name) => Object.hasOwn(holder, name)).length !== 1) {
-      problems.push({ code: "notOneShape", path, options });
-    }
+  const holders = (list: string): [string, object][] => {
+    const items = isObject(document) ? document[list] : undefined;
+    if (!Array.isArray(items) || items.length > LIMITS.items) return [];
+    return items.flatMap((item: Json, i): [string, object][] => (isObject(item) ? [[pointer("", list, i), item]] : []));
   };
-  ruleset.facts.forEach((fact, i) => {
-    if (fact.type === "integer") exactlyOne(pointer("/facts", i), fact, ["question", "derive"]);
-  });
-  ruleset.indicators.forEach((indicator, i) => {
-    exactlyOne(pointer("/indicators", i), indicator, ["question", "when"]);
-  });
-  ruleset.laws.forEach((law, i) => {
-    if (law.law === "monotone") exactlyOne(pointer("/laws", i), law, ["indicators", "fact"]);
-    if (law.law === "independent" && law.indicators === undefined && law.facts === undefined) {
-      problems.push({ code: "notOneShape", path: pointer("/laws", i), options: ["indicators", "facts"] });
-    }
-  });
+  const needs = (path: string, holder: object, options: readonly string[], most = 1): void => {
+    const count = options.filter((name) => Object.hasOwn(holder, name)).length;
+    if (count < 1 || count > most) problems.push({ code: "notOneShape", path, options });
+  };
+  for (const [path, fact] of holders("facts")) {
+    if ("type" in fact && fact.type === "integer") needs(path, fact, ["question", "derive"]);
+  }
+  for (const [path, indicator] of holders("indicators")) needs(path, indicator, ["question", "when"]);
+  for (const [path, law] of holders("laws")) {
+    if ("law" in law && law.law === "monotone") needs(path, law, ["indicators", "fact"]);
+    if ("law" in law && law.law === "independent") needs(path, law, ["indicators", "facts"], 2);
+  }
   return problems;
 }
+
+const isObject = (value: Json | undefined): value is { readonly [key: string]: Json | undefined } =>
+  typeof value === "object" && value !== null && !Array.isArray(value);

@@ -1,4 +1,4 @@
-import { type JSONPath, type ParseError, visit } from "jsonc-parser";
+import { type JSONPath, visit } from "jsonc-parser";
 import type { Json } from "../language/canonical-json.ts";
 import { type JsonPointer, pointer } from "../language/json-pointer.ts";
 import type { Problem } from "../language/problem.ts";
@@ -60,6 +60,14 @@ function measure(text: string): { readonly depth: number; readonly values: numbe
 /** What a plain `JSON.parse` would have lost or let through, in a text that it accepts. */
 function lossesIn(text: string): Problem[] {
   const problems: Problem[] = [];
+  // A long key stands in the place of all that it holds: without an end to that, megabytes become terabytes.
+  let room: number = LIMITS.rulesetBytes;
+  const report = (found: readonly Problem[]): void => {
+    for (const problem of found) {
+      problems.push(problem);
+      room -= problem.path.length;
+    }
+  };
   const keysOfOpenObjects: Set<string>[] = [];
   visit(text, {
     onObjectBegin: () => {
@@ -69,17 +77,19 @@ function lossesIn(text: string): Problem[] {
       keysOfOpenObjects.pop();
     },
     onObjectProperty: (key, _offset, _length, _line, _column, parent) => {
+      if (room <= 0) return;
       const path = (): JsonPointer => pointerOf([...parent(), key]);
       const seen = keysOfOpenObjects.at(-1);
-      if (seen?.has(key) === true) problems.push({ code: "duplicateKey", path: path() });
+      if (seen?.has(key) === true) report([{ code: "duplicateKey", path: path() }]);
       seen?.add(key);
-      if (RESERVED_KEYS.has(key)) problems.push({ code: "reservedKey", path: path() });
-      problems.push(...textProblems(key, path));
+      if (RESERVED_KEYS.has(key)) report([{ code: "reservedKey", path: path() }]);
+      report(textProblems(key, path));
     },
     onLiteralValue: (value, offset, length, _line, _column, place) => {
-      if (typeof value === "string") problems.push(...textProblems(value, () => pointerOf(place())));
+      if (room <= 0) return;
+      if (typeof value === "string") report(textProblems(value, () => pointerOf(place())));
       else if (typeof value === "number" && !survives(text.slice(offset, offset + length))) {
-        problems.push({ code: "unsafeNumber", path: pointerOf(place()) });
+        report([{ code: "unsafeNumber", path: pointerOf(place()) }]);
       }
     },
   });
@@ -92,13 +102,24 @@ const pointerOf = (path: JSONPath): JsonPointer => pointer("", ...path);
 function survives(literal: string): boolean {
   const value = Number(literal);
   if (!Number.isFinite(value) || Object.is(value, -0)) return false;
-  return Number.isInteger(value) ? Number.isSafeInteger(value) : true;
+  return Number.isInteger(value) ? Number.isSafeInteger(value) && saysInteger(literal) : true;
+}
+
+/** Whether a number's text says an integer: 1.50e1 does; 1e-400 and 1.00000000000000000001, which become one, do not. */
+function saysInteger(literal: string): boolean {
+  const [mantissa = "", exponent = "0"] = literal.toLowerCase().split("e");
+  const [whole = "", fraction = ""] = mantissa.split(".");
+  const digits = whole + fraction;
+  let last = digits.length - 1;
+  while (last >= 0 && (digits[last] === "0" || digits[last] === "-")) last--;
+  return last < 0 || last < whole.length + Number(exponent);
 }
 
 // Control (but line feed), format (bidi controls, zero width, tags, soft hyphen), surrogate and private use characters,
-// noncharacters, line and paragraph separators, and letters that show as nothing.
+// noncharacters, line and paragraph separators, and whatever shows as nothing (Unicode's default ignorable characters,
+// among them variation selectors and the Hangul fillers, and the blank Braille pattern).
 const FORBIDDEN =
-  /[\p{Cf}\p{Cs}\p{Co}\u0000-\u0009\u000B-\u001F\u007F-\u009F\u2028\u2029\u115F\u1160\u3164\uFFA0\uFE00-\uFE0F\u{E0100}-\u{E01EF}\uFDD0-\uFDEF\uFFFE\uFFFF]/u;
+  /[\p{Cf}\p{Cs}\p{Co}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u0000-\u0009\u000B-\u001F\u007F-\u009F\u2028\u2029\u2800]/u;
 
 function textProblems(text: string, path: () => JsonPointer): Problem[] {
   if (text.length > LIMITS.text) return [{ code: "textTooLong", path: path(), limit: LIMITS.text }];
@@ -110,27 +131,32 @@ function textProblems(text: string, path: () => JsonPointer): Problem[] {
   return text === text.normalize("NFC") ? [] : [{ code: "notNormalized", path: path() }];
 }
 
-/** The innermost value in which the first syntax error stands. */
+/**
+ * The innermost value in which the first syntax error stands. Stops there: up to it brackets match as `measure` counted
+ * them, but beyond it the parser recovers by its own rules, as deep as a text likes.
+ */
 function placeOfError(text: string): JsonPointer {
-  let place: JsonPointer = "";
-  let found = false;
+  const found = new Error("the first syntax error");
   let current: JSONPath = [];
   const remember = (path: () => JSONPath): void => {
-    if (!found) current = path();
+    current = path();
   };
-  visit(
-    text,
-    {
-      onObjectBegin: (_o, _l, _line, _column, path) => remember(path),
-      onArrayBegin: (_o, _l, _line, _column, path) => remember(path),
-      onObjectProperty: (key, _o, _l, _line, _column, path) => remember(() => [...path(), key]),
-      onLiteralValue: (_value, _o, _l, _line, _column, path) => remember(path),
-      onError: (_error: ParseError["error"]) => {
-        if (!found) place = pointerOf(current);
-        found = true;
+  try {
+    visit(
+      text,
+      {
+        onObjectBegin: (_o, _l, _line, _column, path) => remember(path),
+        onArrayBegin: (_o, _l, _line, _column, path) => remember(path),
+        onObjectProperty: (key, _o, _l, _line, _column, path) => remember(() => [...path(), key]),
+        onLiteralValue: (_value, _o, _l, _line, _column, path) => remember(path),
+        onError: () => {
+          throw found;
+        },
       },
-    },
-    { disallowComments: true },
-  );
-  return place;
+      { disallowComments: true },
+    );
+  } catch (error) {
+    if (error !== found) throw error;
+  }
+  return pointerOf(current);
 }

@@ -2,10 +2,24 @@ import type * as z from "zod/mini";
 import type { Json } from "../language/canonical-json.ts";
 import { pointer } from "../language/json-pointer.ts";
 import type { ExpectedType, Problem } from "../language/problem.ts";
+import { failure, type Result, success } from "../language/result.ts";
+import { LIMITS } from "./limits.ts";
 import { PATTERNS } from "./schema.ts";
 
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
+
+/** `document` as `schema` has it, or every problem that it has with it. */
+export function readBySchema<T>(schema: z.ZodMiniType<T>, document: Json): Result<T> {
+  try {
+    const parsed = schema.safeParse(document);
+    return parsed.success ? success(parsed.data) : failure(schemaProblems(document, parsed.error.issues));
+  } catch (error) {
+    // zod hands issues on as the arguments of one call: with some hundred thousand of them the stack is full.
+    if (error instanceof RangeError) return failure([{ code: "tooManyValues", path: "", limit: LIMITS.values }]);
+    throw error;
+  }
+}
 
 /** What zod found wrong with `document`, as this package's problems: one for each place and fault. */
 export function schemaProblems(document: Json, issues: readonly Issue[], base: Path = []): Problem[] {
@@ -56,35 +70,51 @@ function problemsOf(document: Json, issue: Issue, path: Path): Problem[] {
  * such faults. Where none comes near, says which members tell the alternatives apart.
  */
 function unionProblems(document: Json, issue: z.core.$ZodIssueInvalidUnion, path: Path): Problem[] {
+  if (isMissing(document, path)) {
+    return [{ code: "missingField", path: pointerTo(path.slice(0, -1)), field: String(path.at(-1)) }];
+  }
   if (issue.errors.length === 0) {
     const options = "options" in issue && Array.isArray(issue.options) ? issue.options.map(String) : [];
-    if (isMissing(document, path)) {
-      return [{ code: "missingField", path: pointerTo(path.slice(0, -1)), field: String(path.at(-1)) }];
-    }
     return [{ code: "notOneOf", path: pointerTo(path), options }];
   }
-  const alternatives = issue.errors.map((issues) => {
+  const every = issue.errors.map((issues) => {
     const top = issues.filter((inner) => inner.path.length <= 1);
     const missing = top.filter((inner) => inner.path.length === 1 && isMissing(document, [...path, ...inner.path]));
     const unknown = top.flatMap((inner) => (inner.code === "unrecognized_keys" ? inner.keys : []));
-    const wholly = issues.some((inner) => inner.path.length === 0 && inner.code === "invalid_type");
-    return { issues, missing: missing.map((inner) => String(inner.path[0])), unknown, wholly };
+    return { issues, missing: missing.map((inner) => String(inner.path[0])), unknown };
   });
-  if (alternatives.every((alternative) => alternative.wholly)) {
-    const expected = new Set(alternatives.flatMap(({ issues }) => issues.map((inner) => expectedOf(inner))));
+  const alternatives = every.filter(({ issues }) => !issues.some(isOfAnotherKind));
+  const [first] = alternatives;
+  if (first === undefined) {
+    const expected = new Set(every.flatMap(({ issues }) => issues.map((inner) => expectedOf(inner))));
     const [only] = expected;
-    return [{ code: "wrongType", path: pointerTo(path), expected: expected.size === 1 && only !== undefined ? only : "value" }];
+    return [
+      { code: "wrongType", path: pointerTo(path), expected: expected.size === 1 && only !== undefined ? only : "value" },
+    ];
   }
-  const faults = (alternative: (typeof alternatives)[number]): number =>
-    alternative.wholly ? Number.POSITIVE_INFINITY : alternative.missing.length + alternative.unknown.length;
-  const best = alternatives.reduce((a, b) => (faults(b) < faults(a) ? b : a));
-  // Lacking its own member *and* holding strange ones: it was not meant to be that alternative at all.
-  if (best.missing.length > 0 && best.unknown.length > 0 && alternatives.length > 1) {
+  type Alternative = typeof first;
+  const faults = ({ missing, unknown }: Alternative): number => missing.length + unknown.length;
+  // Of two that are as near, a member forgotten is likelier than one made up.
+  const nearer = (a: Alternative, b: Alternative): boolean =>
+    faults(a) < faults(b) || (faults(a) === faults(b) && a.unknown.length < b.unknown.length);
+  const best = alternatives.reduce((a, b) => (nearer(b, a) ? b : a));
+  // Lacking a member and holding none that others would refuse: it was not meant to be that alternative more than others.
+  const holdsItsOwn = alternatives.some(({ unknown }) => unknown.some((name) => !best.unknown.includes(name)));
+  if (best.missing.length > 0 && !holdsItsOwn && alternatives.length > 1) {
     const options = [...new Set(alternatives.flatMap(({ missing }) => missing.slice(0, 1)))];
     return [{ code: "notOneShape", path: pointerTo(path), options }];
   }
   return schemaProblems(document, best.issues, path);
 }
+
+/** Whether an alternative asks for another kind of value altogether: a list where a text stands, another literal. */
+const isOfAnotherKind = (issue: Issue): boolean =>
+  issue.path.length === 0 &&
+  (issue.code === "invalid_type" ||
+    issue.code === "invalid_value" ||
+    (issue.code === "invalid_union" &&
+      issue.errors.length > 0 &&
+      issue.errors.every((issues) => issues.some(isOfAnotherKind))));
 
 const expectedOf = (issue: Issue): ExpectedType => (issue.code === "invalid_type" ? expectedType(issue.expected) : "value");
 

@@ -1,0 +1,88 @@
+import { assertNever } from "../language/result.ts";
+import { isQuestion, type Question } from "../model/model.ts";
+import type { Known } from "../model/read-facts.ts";
+import { nodeOf, type Plan, placeOf } from "../plan/plan.ts";
+import type { Slots } from "./slots.ts";
+import { FALSE, maskOf, type Tables, TRUE, UNKNOWN, wordsFor } from "./tables.ts";
+
+/** Where the answer to one question is kept, and what unknown means for it. */
+export type Input = { readonly question: Question; readonly nodes: readonly number[] } & (
+  | { readonly kind: "truth"; readonly at: number }
+  | { readonly kind: "truths"; readonly at: readonly number[] }
+  | { readonly kind: "options"; readonly at: number; readonly size: number }
+  | { readonly kind: "number"; readonly at: number; readonly min: number; readonly max: number }
+);
+
+/** The inputs of a plan by question id, in document order. */
+export function inputsOf(plan: Plan, tables: Tables): ReadonlyMap<string, Input> {
+  const inputs = new Map<string, Input>();
+  const slotAt = (node: number): number => tables.slots[node]?.at ?? -1;
+  for (const question of [...plan.model.facts, ...plan.model.indicators]) {
+    if (!isQuestion(question)) continue;
+    const place = placeOf(plan, question);
+    switch (place.kind) {
+      case "truth": {
+        const node = nodeOf(place.edge);
+        inputs.set(question.id, { question, kind: "truth", nodes: [node], at: slotAt(node) });
+        break;
+      }
+      case "truths": {
+        const nodes = place.edges.map(nodeOf);
+        inputs.set(question.id, { question, kind: "truths", nodes, at: nodes.map(slotAt) });
+        break;
+      }
+      case "options":
+        inputs.set(question.id, {
+          question,
+          kind: "options",
+          nodes: [place.node],
+          at: slotAt(place.node),
+          size: place.size,
+        });
+        break;
+      case "number": {
+        const node = plan.nodes[place.node];
+        if (node?.kind !== "numberInput") throw new Error(`${question.id} is no number`);
+        const { min, max } = node;
+        inputs.set(question.id, { question, kind: "number", nodes: [place.node], at: slotAt(place.node), min, max });
+        break;
+      }
+      default:
+        assertNever(place);
+    }
+  }
+  return inputs;
+}
+
+/** Writes what is known of one question; `undefined` is unknown, the whole domain. */
+export function writeInput(slots: Slots, input: Input, known: Known | undefined): void {
+  switch (input.kind) {
+    case "truth":
+      writeTruth(slots, input.at, known === undefined ? UNKNOWN : known.kind === "truth" && known.value ? TRUE : FALSE);
+      break;
+    case "truths":
+      input.at.forEach((at, option) => {
+        const includes = known?.kind === "options" && known.includes.includes(option);
+        const excludes = known?.kind === "options" && known.excludes.includes(option);
+        writeTruth(slots, at, includes ? TRUE : excludes ? FALSE : UNKNOWN);
+      });
+      break;
+    case "options": {
+      const all = Array.from({ length: input.size }, (_, i) => i);
+      const words = maskOf(known?.kind === "option" ? known.possible : all, input.size);
+      for (let w = 0; w < wordsFor(input.size); w++) slots.words[input.at + w] = words[w] ?? 0;
+      break;
+    }
+    case "number":
+      slots.min[input.at] = known?.kind === "range" ? known.min : input.min;
+      slots.max[input.at] = known?.kind === "range" ? known.max : input.max;
+      break;
+    default:
+      assertNever(input);
+  }
+}
+
+function writeTruth({ rails }: Slots, at: number, truth: number): void {
+  rails[2 * at] = truth;
+  rails[2 * at + 1] = truth === UNKNOWN ? UNKNOWN : TRUE - truth;
+}

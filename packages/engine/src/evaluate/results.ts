@@ -1,0 +1,197 @@
+import type { Truth } from "../language/truth.ts";
+import { questionsBelow, nodesOf } from "../model/dependencies.ts";
+import {
+  type ActionNode,
+  type CollectNode,
+  type FirstNode,
+  type LinkedConstraint,
+  type ModelNode,
+  questions,
+} from "../model/model.ts";
+import { type ActionPlace, conditionEdge, type Edge, isNegated, nodeOf, placeOf, truthPlace } from "../plan/plan.ts";
+import type { Compiled } from "./compiled.ts";
+import type {
+  ActionResult,
+  ActionState,
+  CollectResult,
+  DecisionResult,
+  Evaluation,
+  Finding,
+  FirstResult,
+  Interval,
+} from "./evaluation.ts";
+import type { Slots } from "./slots.ts";
+import { FALSE, type Tables, TRUE } from "./tables.ts";
+
+/** Reads the evaluation out of the slots of one case. */
+export function resultsOf(compiled: Compiled, slots: Slots): Evaluation {
+  return new Results(compiled, slots).evaluation();
+}
+
+/** The truth that an edge carries. */
+export function truthAt(tables: Tables, slots: Slots, edge: Edge): Truth {
+  const at = tables.slots[nodeOf(edge)]?.at ?? -1;
+  const truth = slots.rails[2 * at + (isNegated(edge) ? 1 : 0)];
+  return truth === TRUE ? "true" : truth === FALSE ? "false" : "unknown";
+}
+
+/** The options still possible at a plan node, as positions. */
+export function optionsAt(tables: Tables, slots: Slots, node: number): number[] {
+  const slot = tables.slots[node];
+  if (slot?.kind !== "options") throw new Error("no options there");
+  const possible: number[] = [];
+  for (let option = 0; option < slot.size; option++) {
+    if ((((slots.words[slot.at + (option >>> 5)] ?? 0) >>> (option & 31)) & 1) === 1) possible.push(option);
+  }
+  return possible;
+}
+
+/** The bounds at a plan node. */
+export function intervalAt(tables: Tables, slots: Slots, node: number): Interval {
+  const at = tables.slots[node]?.at ?? -1;
+  return { min: slots.min[at] ?? Number.NaN, max: slots.max[at] ?? Number.NaN };
+}
+
+class Results {
+  private readonly compiled: Compiled;
+  private readonly slots: Slots;
+
+  constructor(compiled: Compiled, slots: Slots) {
+    this.compiled = compiled;
+    this.slots = slots;
+  }
+
+  evaluation(): Evaluation {
+    const { plan } = this.compiled;
+    const { model } = plan;
+    const asked = model.indicators.filter((indicator) => indicator.when === undefined);
+    const answered = asked.filter((indicator) => this.truth(truthPlace(plan, indicator)) !== "unknown");
+    return {
+      ruleset: {
+        id: model.ruleset.id,
+        version: model.ruleset.version,
+        digest: model.digest,
+        logicDigest: model.logicDigest,
+      },
+      facts: Object.fromEntries(
+        model.facts
+          .filter((fact) => fact.kind === "years" || fact.kind === "chosen")
+          .map((fact) => [fact.id, this.interval(fact)]),
+      ),
+      indicators: Object.fromEntries(
+        model.indicators.map((indicator) => [indicator.id, this.truth(truthPlace(plan, indicator))]),
+      ),
+      scores: Object.fromEntries(model.scores.map((score) => [score.id, this.interval(score)])),
+      decisions: Object.fromEntries(model.decisions.map((decision) => [decision.id, this.decision(decision)])),
+      actions: Object.fromEntries(plan.actions.map((place) => [place.action.id, this.action(place)])),
+      findings: model.constraints.flatMap((constraint) => this.finding(constraint)),
+      answered: { count: answered.length, of: asked.length },
+      unknown: questions(model)
+        .filter((question) => !this.isKnown(question))
+        .map(({ id }) => id),
+    };
+  }
+
+  private truth(edge: Edge): Truth {
+    return truthAt(this.compiled.tables, this.slots, edge);
+  }
+
+  private interval(node: Exclude<ModelNode, ActionNode>): Interval {
+    const place = placeOf(this.compiled.plan, node);
+    if (place.kind !== "number") throw new Error(`${node.id} has no number`);
+    return intervalAt(this.compiled.tables, this.slots, place.node);
+  }
+
+  private isKnown(node: Exclude<ModelNode, ActionNode>): boolean {
+    const place = placeOf(this.compiled.plan, node);
+    switch (place.kind) {
+      case "truth":
+        return this.truth(place.edge) !== "unknown";
+      case "truths":
+        return place.edges.every((edge) => this.truth(edge) !== "unknown");
+      case "number": {
+        const { min, max } = this.interval(node);
+        return min === max;
+      }
+      case "options":
+        return optionsAt(this.compiled.tables, this.slots, place.node).length === 1;
+    }
+  }
+
+  private decision(decision: FirstNode | CollectNode): DecisionResult {
+    return decision.kind === "first" ? this.first(decision) : this.collect(decision);
+  }
+
+  private first(decision: FirstNode): FirstResult {
+    const place = placeOf(this.compiled.plan, decision);
+    if (place.kind !== "options") throw new Error(`${decision.id} has no outcomes`);
+    const positions = optionsAt(this.compiled.tables, this.slots, place.node);
+    const possible = positions.map((position) => decision.outcomes[position] ?? "");
+    const bounds = decision.ordered
+      ? { atLeast: possible[0] ?? "", atMost: possible.at(-1) ?? "" }
+      : {};
+    return { hit: "first", possible, ...this.standing(decision, possible.length), ...bounds };
+  }
+
+  private standing(decision: FirstNode, outcomes: number): Pick<FirstResult, "standing" | "rule"> {
+    if (outcomes > 1) return { standing: "open" };
+    const { plan } = this.compiled;
+    const possible: { id: string; truth: Truth }[] = [];
+    for (const rule of decision.rules) {
+      const truth = this.truth(conditionEdge(plan, rule.when));
+      if (truth !== "false") possible.push({ id: rule.id, truth });
+      if (truth === "true") break;
+    }
+    const [only] = possible;
+    if (only === undefined) return { standing: "byDefault" };
+    return possible.length === 1 && only.truth === "true"
+      ? { standing: "byRule", rule: only.id }
+      : { standing: "eitherWay" };
+  }
+
+  private collect(decision: CollectNode): CollectResult {
+    const place = placeOf(this.compiled.plan, decision);
+    if (place.kind !== "truths") throw new Error(`${decision.id} has no outcomes`);
+    const truths = place.edges.map((edge) => this.truth(edge));
+    return {
+      hit: "collect",
+      outcomes: Object.fromEntries(decision.outcomes.map((outcome, i) => [outcome, truths[i] ?? "unknown"])),
+    };
+  }
+
+  private action({ action, when, unless, bases }: ActionPlace): ActionResult {
+    const state = actionState(this.truth(when), unless === undefined ? "false" : this.truth(unless));
+    const truths = bases.map((edge) => (edge === undefined ? "true" : this.truth(edge)));
+    return state === "appliesUnless"
+      ? { state, bases: truths, decidedBy: this.unansweredBelow(nodesOf(action.unless)) }
+      : { state, bases: truths };
+  }
+
+  private finding(constraint: LinkedConstraint): Finding[] {
+    if (constraint.kind === "atMost") {
+      const broken = this.interval(constraint.lower).min > this.interval(constraint.upper).max;
+      return broken ? [{ constraint: constraint.id, facts: [constraint.lower.id, constraint.upper.id] }] : [];
+    }
+    if (this.truth(conditionEdge(this.compiled.plan, constraint.condition)) !== "false") return [];
+    const facts = this.inDocumentOrder(questionsBelow(nodesOf(constraint.condition)));
+    return [{ constraint: constraint.id, facts }];
+  }
+
+  private unansweredBelow(roots: readonly ModelNode[]): string[] {
+    const below = questionsBelow(roots);
+    return this.inDocumentOrder(new Set([...below].filter((question) => !this.isKnown(question))));
+  }
+
+  private inDocumentOrder(nodes: ReadonlySet<ModelNode>): string[] {
+    return questions(this.compiled.plan.model)
+      .filter((question) => nodes.has(question))
+      .map(({ id }) => id);
+  }
+}
+
+/** Whether an action applies, from the truths of its `when` and `unless` (false where it has none). */
+export function actionState(when: Truth, unless: Truth): ActionState {
+  if (when === "false" || unless === "true") return "doesNotApply";
+  if (when === "unknown") return "open";
+  return unless === "unknown" ? "appliesUnless" : "applies";
+}

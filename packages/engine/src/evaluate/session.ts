@@ -1,0 +1,109 @@
+import type { Truth } from "../language/truth.ts";
+import type { Known } from "../model/read-facts.ts";
+import type { Edge } from "../plan/plan.ts";
+import { type Compiled, inputOf } from "./compiled.ts";
+import type { Evaluation } from "./evaluation.ts";
+import type { FactImage } from "./fact-image.ts";
+import { writeInput } from "./inputs.ts";
+import { resultsOf, truthAt } from "./results.ts";
+import { compute, fillSlots, makeSlots, runAll, type Slots } from "./slots.ts";
+import { type Slot, wordsFor } from "./tables.ts";
+
+/**
+ * One case whose answers change. `set` computes again only what the change reaches, in topological order, and stops where
+ * a value stays as it was.
+ */
+export class Session {
+  readonly slots: Slots;
+  private readonly compiled: Compiled;
+  /** A bit for each plan node that must be computed again. */
+  private readonly dirty: Uint32Array;
+
+  constructor(compiled: Compiled, image: Slots = compiled.blank) {
+    this.compiled = compiled;
+    this.slots = makeSlots(compiled.tables);
+    this.dirty = new Uint32Array((compiled.plan.nodes.length + 31) >>> 5);
+    this.take(image);
+  }
+
+  /** Takes over all answers of an image and computes every node. */
+  load(image: FactImage): void {
+    this.take(image.slots);
+  }
+
+  /** Changes one answer (`undefined`: not known) and brings everything up to date. Throws on an unknown id. */
+  set(question: string, known: Known | undefined): void {
+    const input = inputOf(this.compiled, question);
+    writeInput(this.slots, input, known);
+    let first = this.dirty.length;
+    for (const node of input.nodes) first = Math.min(first, this.mark(node));
+    this.propagate(first);
+  }
+
+  /** Everything that can be concluded from the answers as they are now. */
+  evaluation(): Evaluation {
+    return resultsOf(this.compiled, this.slots);
+  }
+
+  /** The truth of a place in the plan, without making an evaluation. */
+  truth(edge: Edge): Truth {
+    return truthAt(this.compiled.tables, this.slots, edge);
+  }
+
+  private take(image: Slots): void {
+    fillSlots(this.slots, image);
+    runAll(this.compiled.tables, this.slots);
+  }
+
+  /** Marks the nodes that read `node`; gives the first word of `dirty` that it touched. */
+  private mark(node: number): number {
+    const { start, users } = this.compiled.wiring;
+    let first = this.dirty.length;
+    for (let i = start[node] ?? 0, end = start[node + 1] ?? 0; i < end; i++) {
+      const user = users[i] ?? 0;
+      const word = user >>> 5;
+      this.dirty[word] = (this.dirty[word] ?? 0) | (1 << (user & 31));
+      if (word < first) first = word;
+    }
+    return first;
+  }
+
+  private propagate(from: number): void {
+    const { dirty, slots } = this;
+    const { tables, wiring } = this.compiled;
+    // A node's readers always come after it, so one pass from the front meets every marked node.
+    for (let word = from; word < dirty.length; word++) {
+      for (let bits = dirty[word] ?? 0; bits !== 0; bits = dirty[word] ?? 0) {
+        const bit = 31 - Math.clz32(bits & -bits);
+        dirty[word] = bits & ~(1 << bit);
+        const node = (word << 5) | bit;
+        const run = wiring.runs[node];
+        const slot = tables.slots[node];
+        if (run === undefined || slot === undefined) continue;
+        if (changes(slots, slot, () => compute(tables, slots, run))) this.mark(node);
+      }
+    }
+  }
+}
+
+/** Whether `action` changes the value in `slot`. */
+function changes({ rails, min, max, words }: Slots, slot: Slot, action: () => void): boolean {
+  const { at } = slot;
+  switch (slot.kind) {
+    case "truth": {
+      const before = rails[2 * at];
+      action();
+      return rails[2 * at] !== before;
+    }
+    case "number": {
+      const [low, high] = [min[at], max[at]];
+      action();
+      return min[at] !== low || max[at] !== high;
+    }
+    case "options": {
+      const before = words.slice(at, at + wordsFor(slot.size));
+      action();
+      return before.some((word, i) => words[at + i] !== word);
+    }
+  }
+}

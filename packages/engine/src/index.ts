@@ -1,0 +1,35 @@
+/*
+ * The main path, in the order in which one meets it:
+ * text → parseRuleset → Ruleset → linkModel → Model → lowerPlan → Plan → compile → Evaluator → evaluate(facts) → Evaluation.
+ */
+export { parseRuleset, readRuleset } from "./ruleset/parse-ruleset.ts";
+export { linkModel } from "./model/link-model.ts";
+export { lowerPlan } from "./plan/lower-plan.ts";
+export { compile, type Evaluator } from "./evaluate/compile.ts";
+export { parseCase } from "./ruleset/parse-case.ts";
+export { type Answer, type Facts, type Known, NO_FACTS, readFacts } from "./model/read-facts.ts";
+export type {
+  ActionResult,
+  ActionState,
+  CollectResult,
+  DecisionResult,
+  Evaluation,
+  Finding,
+  FirstResult,
+  Interval,
+  Standing,
+} from "./evaluate/evaluation.ts";
+export type { Session } from "./evaluate/session.ts";
+export type { FactImage } from "./evaluate/fact-image.ts";
+export type { Seen, TraceEntry } from "./evaluate/trace.ts";
+export type * from "./ruleset/schema.ts";
+export { LIMITS } from "./ruleset/limits.ts";
+export type * from "./model/model.ts";
+export { isQuestion, questions } from "./model/model.ts";
+export { dependenciesOf, nodesOf, questionsBelow } from "./model/dependencies.ts";
+export type { Plan, PlanNode } from "./plan/plan.ts";
+export type { Problem, ProblemCode } from "./language/problem.ts";
+export { assertNever, type Result } from "./language/result.ts";
+export type { Truth } from "./language/truth.ts";
+export { inLanguage, LANGUAGES, type Language, localised, type Text } from "./language/text.ts";
+export { canonicalJson, digestOf, type Json } from "./language/canonical-json.ts";
