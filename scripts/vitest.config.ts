@@ -1,5 +1,7 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
+  // Not in a node_modules of its own beside the scripts.
+  cacheDir: "../node_modules/.vite",
   test: { name: "scripts", environment: "node", include: ["*.test.mjs"] },
 });
