@@ -75,7 +75,7 @@ async function vitest(directory, kinds) {
       [
         (await isThere(local)) ? local : join(ROOT, "node_modules", "vitest", "vitest.mjs"),
         "run",
-        "--reporter=default",
+        "--reporter=dot",
         "--reporter=json",
         `--outputFile.json=${report}`,
       ],
