@@ -28,6 +28,13 @@ export function resultsOf(compiled: Compiled, slots: Slots): Evaluation {
   return new Results(compiled, slots).evaluation();
 }
 
+/** Reads one decision out of the slots. */
+export function decisionAt(compiled: Compiled, slots: Slots, id: string): DecisionResult {
+  const decision = compiled.plan.model.nodes.get(id);
+  if (decision?.kind !== "first" && decision?.kind !== "collect") throw new Error(`${id} is no decision`);
+  return new Results(compiled, slots).decision(decision);
+}
+
 /** The truth that an edge carries. */
 export function truthAt(tables: Tables, slots: Slots, edge: Edge): Truth {
   const at = tables.slots[nodeOf(edge)]?.at ?? -1;
@@ -118,7 +125,7 @@ class Results {
     }
   }
 
-  private decision(decision: FirstNode | CollectNode): DecisionResult {
+  decision(decision: FirstNode | CollectNode): DecisionResult {
     return decision.kind === "first" ? this.first(decision) : this.collect(decision);
   }
 

@@ -2,10 +2,10 @@ import type { Truth } from "../language/truth.ts";
 import type { Known } from "../model/read-facts.ts";
 import type { Edge } from "../plan/plan.ts";
 import { type Compiled, inputOf } from "./compiled.ts";
-import type { Evaluation } from "./evaluation.ts";
+import type { DecisionResult, Evaluation } from "./evaluation.ts";
 import type { FactImage } from "./fact-image.ts";
 import { writeInput } from "./inputs.ts";
-import { resultsOf, truthAt } from "./results.ts";
+import { decisionAt, resultsOf, truthAt } from "./results.ts";
 import { compute, fillSlots, makeSlots, runAll, type Slots } from "./slots.ts";
 import { type Slot, wordsFor } from "./tables.ts";
 
@@ -43,6 +43,11 @@ export class Session {
   /** Everything that can be concluded from the answers as they are now. */
   evaluation(): Evaluation {
     return resultsOf(this.compiled, this.slots);
+  }
+
+  /** The result of one decision, without making the rest of the evaluation. Throws on an unknown id. */
+  decision(id: string): DecisionResult {
+    return decisionAt(this.compiled, this.slots, id);
   }
 
   /** The truth of a place in the plan, without making an evaluation. */

@@ -36,6 +36,10 @@ export function wordsIn<M>(table: MessageTable<M>, language: Language): Words<M>
 }
 
 /** "a, b og c". */
-export function listed(language: Language, items: readonly string[], type: "conjunction" | "disjunction" = "conjunction"): string {
+export function listed(
+  language: Language,
+  items: readonly string[],
+  type: "conjunction" | "disjunction" = "conjunction",
+): string {
   return new Intl.ListFormat(LOCALES[language], { type }).format(items);
 }

@@ -41,7 +41,8 @@ export function linkCondition(condition: Condition, path: JsonPointer, scope: Sc
   if ("count" in condition) {
     const members = linkSelection(condition.count, condition.except, path, scope);
     if (members === undefined) return undefined;
-    const count: Count = { kind: "count", selection: condition.count, members };
+    const except = scope.indicators.filter(({ id }) => condition.except?.includes(id) === true);
+    const count: Count = { kind: "count", selection: condition.count, except, members };
     return linkNumber(count, condition.operator, condition.value, path, scope);
   }
   const place = pointer(path, "fact");

@@ -102,6 +102,7 @@ class Linker {
     });
     decisions.forEach((decision) => this.linkRules(decision, scope));
     actions.forEach((action) => this.linkAction(action, scope));
+    ruleset.leads?.forEach((id, i) => this.decisionOf(id, pointer("/leads", i)));
     const constraints = ruleset.constraints.flatMap((_, i) => this.constraint(i, scope));
     const laws = ruleset.laws.flatMap((law, i) =>
       this.law(law, pointer("/laws", i), { ...scope, bases: this.bases }),

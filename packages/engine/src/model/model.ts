@@ -145,6 +145,7 @@ export type OptionsNode = ChoicesFact | CollectNode;
 export interface Count {
   readonly kind: "count";
   readonly selection: Selection;
+  readonly except: readonly IndicatorNode[];
   readonly members: readonly IndicatorNode[];
 }
 /** What has a number. */

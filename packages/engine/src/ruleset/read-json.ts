@@ -2,8 +2,8 @@ import { type JSONPath, visit } from "jsonc-parser";
 import type { Json } from "../language/canonical-json.ts";
 import { type JsonPointer, pointer } from "../language/json-pointer.ts";
 import type { Problem } from "../language/problem.ts";
-import { failure, type Result, success } from "../language/result.ts";
 import { RESERVED_KEYS } from "../language/reserved-keys.ts";
+import { failure, type Result, success } from "../language/result.ts";
 import { decodeUtf8, utf8Length } from "../language/utf8.ts";
 import { LIMITS } from "./limits.ts";
 
@@ -137,18 +137,34 @@ function textProblems(text: string, path: () => JsonPointer): Problem[] {
  */
 function placeOfError(text: string): JsonPointer {
   const found = new Error("the first syntax error");
+  const open: JSONPath[] = [];
   let current: JSONPath = [];
-  const remember = (path: () => JSONPath): void => {
+  const opens = (path: () => JSONPath): void => {
     current = path();
+    open.push(current);
+  };
+  const closes = (length: number): void => {
+    // The end of the text closes nothing: what was open there is where the bracket is missing.
+    if (length > 0) open.pop();
+    current = open.at(-1) ?? [];
   };
   try {
     visit(
       text,
       {
-        onObjectBegin: (_o, _l, _line, _column, path) => remember(path),
-        onArrayBegin: (_o, _l, _line, _column, path) => remember(path),
-        onObjectProperty: (key, _o, _l, _line, _column, path) => remember(() => [...path(), key]),
-        onLiteralValue: (_value, _o, _l, _line, _column, path) => remember(path),
+        onObjectBegin: (_o, _l, _line, _column, path) => opens(path),
+        onArrayBegin: (_o, _l, _line, _column, path) => opens(path),
+        onObjectEnd: (_o, length) => closes(length),
+        onArrayEnd: (_o, length) => closes(length),
+        onObjectProperty: (key, _o, _l, _line, _column, path) => {
+          current = [...path(), key];
+        },
+        onLiteralValue: (_value, _o, _l, _line, _column, path) => {
+          current = path();
+        },
+        onSeparator: (character) => {
+          if (character === ",") current = open.at(-1) ?? [];
+        },
         onError: () => {
           throw found;
         },

@@ -89,7 +89,11 @@ function unionProblems(document: Json, issue: z.core.$ZodIssueInvalidUnion, path
     const expected = new Set(every.flatMap(({ issues }) => issues.map((inner) => expectedOf(inner))));
     const [only] = expected;
     return [
-      { code: "wrongType", path: pointerTo(path), expected: expected.size === 1 && only !== undefined ? only : "value" },
+      {
+        code: "wrongType",
+        path: pointerTo(path),
+        expected: expected.size === 1 && only !== undefined ? only : "value",
+      },
     ];
   }
   type Alternative = typeof first;
@@ -116,7 +120,8 @@ const isOfAnotherKind = (issue: Issue): boolean =>
       issue.errors.length > 0 &&
       issue.errors.every((issues) => issues.some(isOfAnotherKind))));
 
-const expectedOf = (issue: Issue): ExpectedType => (issue.code === "invalid_type" ? expectedType(issue.expected) : "value");
+const expectedOf = (issue: Issue): ExpectedType =>
+  issue.code === "invalid_type" ? expectedType(issue.expected) : "value";
 
 function expectedType(expected: string): ExpectedType {
   switch (expected) {
@@ -163,4 +168,5 @@ function isMissing(document: Json, path: Path): boolean {
   return false;
 }
 
-const pointerTo = (path: Path): string => pointer("", ...path.map((segment) => (typeof segment === "number" ? segment : String(segment))));
+const pointerTo = (path: Path): string =>
+  pointer("", ...path.map((segment) => (typeof segment === "number" ? segment : String(segment))));

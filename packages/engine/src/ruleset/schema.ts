@@ -41,7 +41,9 @@ const text: z.ZodMiniType<Text> = z.strictObject({
 });
 
 /** Which indicators a count or a score picks: keys and, the values of a key or. */
-const selection = z.record(id, list(id, 1, LIMITS.options)).check(z.refine((keys) => Object.keys(keys).length > 0, { params: { code: "emptySelection" } }));
+const selection = z
+  .record(id, list(id, 1, LIMITS.options))
+  .check(z.refine((keys) => Object.keys(keys).length > 0, { params: { code: "emptySelection" } }));
 
 const OPERATORS = [
   "equal",
@@ -147,10 +149,7 @@ const option = z.strictObject({
 });
 const options = list(option, 1, LIMITS.options);
 const unit = z.enum(["year", "month", "week", "day", "hour", "nok", "percent"]);
-const derivation = z.union([
-  z.strictObject({ yearsBetween: z.tuple([id, id]) }),
-  z.strictObject({ numberOf: id }),
-]);
+const derivation = z.union([z.strictObject({ yearsBetween: z.tuple([id, id]) }), z.strictObject({ numberOf: id })]);
 const fact = z.discriminatedUnion("type", [
   z.strictObject({ ...factFields, ...question, type: z.literal("boolean") }),
   z.strictObject({
@@ -296,6 +295,8 @@ export const rulesetSchema = z.strictObject({
   indicators: list(indicator),
   scores: list(score),
   decisions: list(decision),
+  /** The decisions that a reader meets first, most important first; the others follow in document order. */
+  leads: z.exactOptional(list(id, 1)),
   actions: list(action),
   constraints: list(constraint),
   laws: list(law),

@@ -1,0 +1,226 @@
+import { type EngineWords, engineWords } from "../language/problem-text.ts";
+import { assertNever } from "../language/result.ts";
+import { inLanguage, type Language } from "../language/text.ts";
+import { listed, LOCALES } from "../language/words.ts";
+import type { Count, LinkedCondition, Model, ModelNode, NumberNode } from "../model/model.ts";
+import type { Known } from "../model/read-facts.ts";
+import type { OutcomeDocument, Option, Unit } from "../ruleset/schema.ts";
+
+/** Says conditions, values and names of one model in one language. Everything is generated from the model. */
+export class Teller {
+  readonly say: EngineWords;
+  readonly model: Model;
+  readonly language: Language;
+
+  constructor(model: Model, language: Language) {
+    this.model = model;
+    this.language = language;
+    this.say = engineWords(language);
+  }
+
+  /** A node's short name. */
+  label(node: ModelNode): string {
+    return inLanguage(node.document.label, this.language);
+  }
+
+  /** The name of an option or outcome by its position. */
+  option(node: ModelNode, position: number): string {
+    const named = optionsOf(node)[position];
+    return named === undefined ? "" : inLanguage(named.label, this.language);
+  }
+
+  /** "a, b og c", or with "eller". */
+  list(items: readonly string[], type: "conjunction" | "disjunction" = "conjunction"): string {
+    return listed(this.language, items, type);
+  }
+
+  /** A calendar date in words: "18. juni 2026". */
+  date(days: number): string {
+    const format = new Intl.DateTimeFormat(LOCALES[this.language], { dateStyle: "long", timeZone: "UTC" });
+    return format.format(days * 86_400_000);
+  }
+
+  /** A number with the unit of what it measures. */
+  quantity(node: NumberNode, value: number): string {
+    if (node.kind === "date") return this.date(value);
+    return this.say(`quantity.${unitOf(node) ?? "none"}`, { value });
+  }
+
+  /** What is known of a question's answer. */
+  known(node: ModelNode, known: Known): string {
+    const names = (positions: readonly number[], type: "conjunction" | "disjunction" = "conjunction"): string =>
+      this.list(positions.map((position) => this.option(node, position)), type);
+    switch (known.kind) {
+      case "truth":
+        return this.say(known.value ? "truth.true" : "truth.false");
+      case "option":
+        return names(known.possible, "disjunction");
+      case "options": {
+        const { includes, excludes } = known;
+        const complete = includes.length + excludes.length === optionsOf(node).length;
+        if (complete) return includes.length === 0 ? this.say("value.noneOfThem") : names(includes);
+        if (includes.length === 0) {
+          return excludes.length === 0
+            ? this.say("truth.unknown")
+            : this.say("value.excludes", { options: names(excludes, "disjunction") });
+        }
+        return excludes.length === 0
+          ? this.say("value.includes", { options: names(includes) })
+          : this.say("value.includesAndExcludes", { includes: names(includes), excludes: names(excludes, "disjunction") });
+      }
+      case "range": {
+        const of = node as NumberNode;
+        if (known.min === known.max) return this.quantity(of, known.min);
+        const lower = of.kind === "date" ? this.date(known.min) : String(known.min);
+        return this.say("value.between", { lower, upper: this.quantity(of, known.max) });
+      }
+      default:
+        return assertNever(known);
+    }
+  }
+
+  /** A condition as a clause, without a full stop. */
+  condition(condition: LinkedCondition): string {
+    const { say } = this;
+    switch (condition.kind) {
+      case "all":
+      case "any":
+        return this.junction(condition.kind, condition.parts);
+      case "not":
+        return say("condition.not", { part: this.condition(condition.part) });
+      case "truth":
+        return say(condition.equals ? "condition.isTrue" : "condition.isFalse", { label: this.label(condition.node) });
+      case "contains":
+        return say(condition.negated ? "condition.containsNot" : "condition.contains", {
+          label: this.label(condition.node),
+          value: this.quoted(this.option(condition.node, condition.option)),
+        });
+      case "option": {
+        const values = condition.options.map((option) => this.quoted(this.option(condition.node, option)));
+        return this.comparison(condition.operator, this.label(condition.node), values);
+      }
+      case "number":
+        return condition.node.kind === "count"
+          ? this.count(condition.node, condition.operator, condition.values)
+          : this.comparison(
+              condition.operator,
+              this.label(condition.node),
+              condition.values.map((value) => this.quantity(condition.node, value)),
+            );
+      case "applies":
+      case "shown":
+        return say(condition.equals ? "condition.applies" : "condition.appliesNot", {
+          label: this.label(condition.node),
+        });
+      default:
+        return assertNever(condition);
+    }
+  }
+
+  private junction(kind: "all" | "any", parts: readonly LinkedCondition[]): string {
+    const [first] = parts;
+    if (first === undefined) return this.say(kind === "all" ? "condition.always" : "condition.never");
+    if (parts.length === 1) return this.condition(first);
+    const clauses = parts.map((part) => this.condition(part));
+    const simple = parts.every((part) => part.kind !== "all" && part.kind !== "any" && part.kind !== "not");
+    if (simple) return this.list(clauses, kind === "all" ? "conjunction" : "disjunction");
+    return this.say(kind === "all" ? "condition.allOf" : "condition.anyOf", {
+      parts: clauses.map((clause, i) => `(${i + 1}) ${clause}`).join("; "),
+    });
+  }
+
+  private comparison(
+    operator: Extract<LinkedCondition, { kind: "number" }>["operator"],
+    label: string,
+    values: readonly string[],
+  ): string {
+    const value = this.list(values, "disjunction");
+    switch (operator) {
+      case "equal":
+      case "in":
+        return this.say("condition.is", { label, value });
+      case "notEqual":
+      case "notIn":
+        return this.say("condition.isNot", { label, value });
+      case "lessThan":
+        return this.say("condition.lessThan", { label, value });
+      case "lessThanInclusive":
+        return this.say("condition.atMost", { label, value });
+      case "greaterThan":
+        return this.say("condition.moreThan", { label, value });
+      case "greaterThanInclusive":
+        return this.say("condition.atLeast", { label, value });
+      default:
+        return assertNever(operator);
+    }
+  }
+
+  private count(
+    { selection, except }: Count,
+    operator: Extract<LinkedCondition, { kind: "number" }>["operator"],
+    values: readonly number[],
+  ): string {
+    const picked = this.selection(selection, except);
+    const value = values[0] ?? 0;
+    switch (operator) {
+      case "greaterThanInclusive":
+        return this.say("condition.countAtLeast", { selection: picked, value });
+      case "greaterThan":
+        return this.say("condition.countAtLeast", { selection: picked, value: value + 1 });
+      case "lessThanInclusive":
+        return this.say("condition.countAtMost", { selection: picked, value });
+      case "lessThan":
+        return this.say("condition.countAtMost", { selection: picked, value: value - 1 });
+      case "equal":
+      case "in":
+        return this.say("condition.countIs", { selection: picked, values: this.list(values.map(String), "disjunction") });
+      case "notEqual":
+      case "notIn":
+        return this.say("condition.countIsNot", {
+          selection: picked,
+          values: this.list(values.map(String), "disjunction"),
+        });
+      default:
+        return assertNever(operator);
+    }
+  }
+
+  /** The tags that a selection asks for, as words: "utnytting; sterk eller svært sterk". */
+  selection(selection: Count["selection"], except: Count["except"]): string {
+    const keys = Object.entries(selection).flatMap(([tagId, values]) => {
+      const tag = this.model.ruleset.tags.find(({ id }) => id === tagId);
+      // A selection that takes every value only says that the tag is there; to read it out would hide what matters.
+      if (tag === undefined || tag.values.length === values.length) return [];
+      return this.list(
+        tag.values.filter(({ id }) => values.includes(id)).map(({ label }) => inLanguage(label, this.language).toLowerCase()),
+        "disjunction",
+      );
+    });
+    const text = keys.join("; ");
+    return except.length === 0
+      ? text
+      : this.say("condition.selectionExcept", {
+          selection: text,
+          except: this.list(except.map((node) => this.quoted(this.label(node)))),
+        });
+  }
+
+  private quoted(value: string): string {
+    return this.say("condition.quoted", { value });
+  }
+}
+
+/** A condition read aloud in `language`: one clause, generated from the rule, so that it cannot drift from it. */
+export const tellCondition = (model: Model, condition: LinkedCondition, language: Language): string =>
+  new Teller(model, language).condition(condition);
+
+function optionsOf(node: ModelNode): readonly (Option | OutcomeDocument)[] {
+  if (node.kind === "first" || node.kind === "collect") return node.document.outcomes;
+  if ((node.kind === "choice" || node.kind === "choices") && "options" in node.document) return node.document.options;
+  return [];
+}
+
+function unitOf(node: NumberNode): Unit | undefined {
+  if (node.kind === "count" || !("unit" in node.document)) return undefined;
+  return node.document.unit;
+}
