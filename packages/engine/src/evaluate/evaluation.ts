@@ -64,7 +64,12 @@ export type Finding = { readonly constraint: string; readonly facts: readonly st
 
 /** Everything that the engine concludes. Ids are those of the ruleset. */
 export type Evaluation = {
-  readonly ruleset: { readonly id: string; readonly version: string; readonly digest: string; readonly logicDigest: string };
+  readonly ruleset: {
+    readonly id: string;
+    readonly version: string;
+    readonly digest: string;
+    readonly logicDigest: string;
+  };
   /** Derived facts. */
   readonly facts: { readonly [fact: string]: Interval };
   readonly indicators: { readonly [indicator: string]: Truth };

@@ -1,5 +1,5 @@
 import type { Truth } from "../language/truth.ts";
-import { questionsBelow, nodesOf } from "../model/dependencies.ts";
+import { nodesOf, questionsBelow } from "../model/dependencies.ts";
 import {
   type ActionNode,
   type CollectNode,
@@ -134,9 +134,7 @@ class Results {
     if (place.kind !== "options") throw new Error(`${decision.id} has no outcomes`);
     const positions = optionsAt(this.compiled.tables, this.slots, place.node);
     const possible = positions.map((position) => decision.outcomes[position] ?? "");
-    const bounds = decision.ordered
-      ? { atLeast: possible[0] ?? "", atMost: possible.at(-1) ?? "" }
-      : {};
+    const bounds = decision.ordered ? { atLeast: possible[0] ?? "", atMost: possible.at(-1) ?? "" } : {};
     return { hit: "first", possible, ...this.standing(decision, possible.length), ...bounds };
   }
 

@@ -41,7 +41,13 @@ export interface Tables {
   readonly runs: readonly Run[];
   /** The run-order position of each plan node among its kind, or −1 for inputs. */
   readonly rowOf: Int32Array;
-  readonly years: { readonly out: Int32Array; readonly from: Int32Array; readonly to: Int32Array; readonly min: Float64Array; readonly max: Float64Array };
+  readonly years: {
+    readonly out: Int32Array;
+    readonly from: Int32Array;
+    readonly to: Int32Array;
+    readonly min: Float64Array;
+    readonly max: Float64Array;
+  };
   readonly sum: {
     readonly out: Int32Array;
     readonly start: Int32Array;
@@ -52,7 +58,12 @@ export interface Tables {
     readonly max: Float64Array;
   };
   readonly atLeast: { readonly out: Int32Array; readonly of: Int32Array; readonly bound: Float64Array };
-  readonly oneOf: { readonly out: Int32Array; readonly of: Int32Array; readonly start: Int32Array; readonly accepted: Uint32Array };
+  readonly oneOf: {
+    readonly out: Int32Array;
+    readonly of: Int32Array;
+    readonly start: Int32Array;
+    readonly accepted: Uint32Array;
+  };
   readonly all: { readonly out: Int32Array; readonly start: Int32Array; readonly rails: Int32Array };
   readonly any: { readonly out: Int32Array; readonly start: Int32Array; readonly rails: Int32Array };
   readonly first: {
@@ -96,7 +107,15 @@ export function packTables(plan: Plan): Tables {
     any: [],
     first: [],
   };
-  const outs: Record<ComputedKind, number[]> = { years: [], sum: [], atLeast: [], oneOf: [], all: [], any: [], first: [] };
+  const outs: Record<ComputedKind, number[]> = {
+    years: [],
+    sum: [],
+    atLeast: [],
+    oneOf: [],
+    all: [],
+    any: [],
+    first: [],
+  };
   const runs: { kind: ComputedKind; level: number; start: number; end: number }[] = [];
   for (const { node, position, level } of order) {
     const slot = slotFor(node, counts);

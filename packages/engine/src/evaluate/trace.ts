@@ -4,8 +4,8 @@ import type { Truth } from "../language/truth.ts";
 import type { LinkedCondition, Model, NumberNode, OptionNode } from "../model/model.ts";
 import { conditionEdge, placeOf } from "../plan/plan.ts";
 import type { Compiled } from "./compiled.ts";
-import type { Slots } from "./slots.ts";
 import { intervalAt, optionsAt, truthAt } from "./results.ts";
+import type { Slots } from "./slots.ts";
 
 /** What a comparison saw: the values that were still possible. */
 export type Seen =

@@ -25,5 +25,3 @@ export function wire(plan: Plan, tables: Tables): Wiring {
   });
   return { start, users: Int32Array.from(readers.flat()), runs };
 }
-
-

@@ -30,7 +30,11 @@ export type SectionKind =
   /** What the system does not say. */
   | "limits";
 
-export type Section = { readonly kind: SectionKind; readonly heading: string; readonly statements: readonly Statement[] };
+export type Section = {
+  readonly kind: SectionKind;
+  readonly heading: string;
+  readonly statements: readonly Statement[];
+};
 
 /** An evaluation told in one language. */
 export type Account = { readonly heading: string; readonly sections: readonly Section[] };

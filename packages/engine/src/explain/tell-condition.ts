@@ -1,10 +1,10 @@
 import { type EngineWords, engineWords } from "../language/problem-text.ts";
 import { assertNever } from "../language/result.ts";
 import { inLanguage, type Language } from "../language/text.ts";
-import { listed, LOCALES } from "../language/words.ts";
+import { LOCALES, listed } from "../language/words.ts";
 import type { Count, LinkedCondition, Model, ModelNode, NumberNode } from "../model/model.ts";
 import type { Known } from "../model/read-facts.ts";
-import type { OutcomeDocument, Option, Unit } from "../ruleset/schema.ts";
+import type { Option, OutcomeDocument, Unit } from "../ruleset/schema.ts";
 
 /** Says conditions, values and names of one model in one language. Everything is generated from the model. */
 export class Teller {
@@ -49,7 +49,10 @@ export class Teller {
   /** What is known of a question's answer. */
   known(node: ModelNode, known: Known): string {
     const names = (positions: readonly number[], type: "conjunction" | "disjunction" = "conjunction"): string =>
-      this.list(positions.map((position) => this.option(node, position)), type);
+      this.list(
+        positions.map((position) => this.option(node, position)),
+        type,
+      );
     switch (known.kind) {
       case "truth":
         return this.say(known.value ? "truth.true" : "truth.false");
@@ -66,7 +69,10 @@ export class Teller {
         }
         return excludes.length === 0
           ? this.say("value.includes", { options: names(includes) })
-          : this.say("value.includesAndExcludes", { includes: names(includes), excludes: names(excludes, "disjunction") });
+          : this.say("value.includesAndExcludes", {
+              includes: names(includes),
+              excludes: names(excludes, "disjunction"),
+            });
       }
       case "range": {
         const of = node as NumberNode;
@@ -173,7 +179,10 @@ export class Teller {
         return this.say("condition.countAtMost", { selection: picked, value: value - 1 });
       case "equal":
       case "in":
-        return this.say("condition.countIs", { selection: picked, values: this.list(values.map(String), "disjunction") });
+        return this.say("condition.countIs", {
+          selection: picked,
+          values: this.list(values.map(String), "disjunction"),
+        });
       case "notEqual":
       case "notIn":
         return this.say("condition.countIsNot", {
@@ -192,7 +201,9 @@ export class Teller {
       // A selection that takes every value only says that the tag is there; to read it out would hide what matters.
       if (tag === undefined || tag.values.length === values.length) return [];
       return this.list(
-        tag.values.filter(({ id }) => values.includes(id)).map(({ label }) => inLanguage(label, this.language).toLowerCase()),
+        tag.values
+          .filter(({ id }) => values.includes(id))
+          .map(({ label }) => inLanguage(label, this.language).toLowerCase()),
         "disjunction",
       );
     });

@@ -1,8 +1,8 @@
-import { dayNumber } from "../language/calendar.ts";
-import { inLanguage, type Language } from "../language/text.ts";
 import type { Evaluator } from "../evaluate/compile.ts";
 import type { ActionResult, CollectResult, Evaluation, FirstResult } from "../evaluate/evaluation.ts";
 import type { Session } from "../evaluate/session.ts";
+import { dayNumber } from "../language/calendar.ts";
+import { inLanguage, type Language } from "../language/text.ts";
 import { nodesOf } from "../model/dependencies.ts";
 import type { ActionNode, CollectNode, DecisionNode, FirstNode, LinkedRule, Question } from "../model/model.ts";
 import { questions } from "../model/model.ts";
@@ -58,7 +58,10 @@ class Telling extends Teller {
       }),
       sections: [
         ...section("findings", this.findings()),
-        ...section("concluded", leadsFirst(this.model).map((decision) => this.decision(decision))),
+        ...section(
+          "concluded",
+          leadsFirst(this.model).map((decision) => this.decision(decision)),
+        ),
         ...section("recommended", this.recommended()),
         ...section("restsOn", this.restsOn()),
         ...section("open", this.open()),
@@ -120,7 +123,11 @@ class Telling extends Teller {
     const unsettled =
       open.length === 0
         ? []
-        : [this.statement(this.say("told.stillUnknown", { outcomes: names(open) }), [decision.id], { truth: "unknown" })];
+        : [
+            this.statement(this.say("told.stillUnknown", { outcomes: names(open) }), [decision.id], {
+              truth: "unknown",
+            }),
+          ];
     return this.statement(text, [decision.id], {
       truth: certain.length > 0 ? "true" : open.length > 0 ? "unknown" : "false",
       details: [...applied.flatMap((rule) => this.ruleApplied(rule)), ...unsettled],
@@ -133,8 +140,13 @@ class Telling extends Teller {
     return [
       this.statement(inLanguage(rule.document.because, this.language), [], {
         details: [
-          this.statement(this.say("told.rule", { condition: this.condition(rule.when) }), nodesOf(rule.when).map(({ id }) => id)),
-          ...(answers.length === 0 ? [] : [this.statement(this.say("told.because", { facts: this.list(answers) }), [])]),
+          this.statement(
+            this.say("told.rule", { condition: this.condition(rule.when) }),
+            nodesOf(rule.when).map(({ id }) => id),
+          ),
+          ...(answers.length === 0
+            ? []
+            : [this.statement(this.say("told.because", { facts: this.list(answers) }), [])]),
           ...this.citations(rule.document.basis),
         ],
       }),
@@ -168,7 +180,9 @@ class Telling extends Teller {
   private recommended(): Statement[] {
     const results = this.model.actions.map((action) => ({ action, result: this.evaluation.actions[action.id] }));
     const having = (...states: string[]) =>
-      results.flatMap(({ action, result }) => (result !== undefined && states.includes(result.state) ? [{ action, result }] : []));
+      results.flatMap(({ action, result }) =>
+        result !== undefined && states.includes(result.state) ? [{ action, result }] : [],
+      );
     const told = having("applies", "appliesUnless")
       .sort((a, b) => urgencyOf(b.action) - urgencyOf(a.action))
       .map(({ action, result }) => this.action(action, result));
@@ -178,7 +192,11 @@ class Telling extends Teller {
     const actions = this.list(open.map((action) => this.label(action)));
     return [
       ...told,
-      this.statement(this.say("told.mayApply", { actions }), open.map(({ id }) => id), { truth: "unknown" }),
+      this.statement(
+        this.say("told.mayApply", { actions }),
+        open.map(({ id }) => id),
+        { truth: "unknown" },
+      ),
     ];
   }
 
@@ -191,26 +209,30 @@ class Telling extends Teller {
       urgency: document.urgency === undefined ? "" : `, ${this.say(`urgency.${document.urgency}`)}`,
     };
     const deciding = (result.decidedBy ?? []).flatMap((id) => this.model.nodes.get(id) ?? []);
-    return this.statement(this.say(result.state === "applies" ? "told.applies" : "told.appliesUnless", values), [action.id], {
-      truth: result.state === "applies" ? "true" : "unknown",
-      details: [
-        ...(document.says === undefined ? [] : [this.statement(inLanguage(document.says, this.language), [])]),
-        ...(deciding.length === 0
-          ? []
-          : [
-              this.statement(
-                this.say("told.decidedBy", { questions: this.list(deciding.map((node) => this.label(node))) }),
-                deciding.map(({ id }) => id),
-              ),
-            ]),
-        ...action.bases.flatMap((basis, i): Statement[] => {
-          const truth = result.bases[i];
-          if (truth === "false") return [];
-          const key = truth === "true" ? "told.ground" : "told.groundIfAnswered";
-          return this.cited(basis.document).map((citation) => this.statement(this.say(key, { citation }), []));
-        }),
-      ],
-    });
+    return this.statement(
+      this.say(result.state === "applies" ? "told.applies" : "told.appliesUnless", values),
+      [action.id],
+      {
+        truth: result.state === "applies" ? "true" : "unknown",
+        details: [
+          ...(document.says === undefined ? [] : [this.statement(inLanguage(document.says, this.language), [])]),
+          ...(deciding.length === 0
+            ? []
+            : [
+                this.statement(
+                  this.say("told.decidedBy", { questions: this.list(deciding.map((node) => this.label(node))) }),
+                  deciding.map(({ id }) => id),
+                ),
+              ]),
+          ...action.bases.flatMap((basis, i): Statement[] => {
+            const truth = result.bases[i];
+            if (truth === "false") return [];
+            const key = truth === "true" ? "told.ground" : "told.groundIfAnswered";
+            return this.cited(basis.document).map((citation) => this.statement(this.say(key, { citation }), []));
+          }),
+        ],
+      },
+    );
   }
 
   // --- what it rests on
@@ -222,9 +244,14 @@ class Telling extends Teller {
     });
     const no = answered.filter(
       ({ question, answer }) =>
-        question.kind === "indicator" && answer.known?.kind === "truth" && !answer.known.value && answer.evidence.length === 0,
+        question.kind === "indicator" &&
+        answer.known?.kind === "truth" &&
+        !answer.known.value &&
+        answer.evidence.length === 0,
     );
-    const told = answered.filter((one) => !no.includes(one)).map(({ question, answer }) => this.answer(question, answer));
+    const told = answered
+      .filter((one) => !no.includes(one))
+      .map(({ question, answer }) => this.answer(question, answer));
     if (answered.length === 0) return [this.statement(this.say("told.nothingAnswered"), [])];
     if (no.length === 0) return told;
     const labels = this.list(no.map(({ question }) => this.label(question)));
@@ -237,10 +264,7 @@ class Telling extends Teller {
 
   private answer(question: Question, { known, because, evidence }: Answer): Statement {
     const label = this.label(question);
-    const details = [
-      ...evidence.map((source) => this.evidence(source)),
-      ...this.citations(question.document.basis),
-    ];
+    const details = [...evidence.map((source) => this.evidence(source)), ...this.citations(question.document.basis)];
     if (known === undefined) {
       const text =
         because === undefined
@@ -255,7 +279,12 @@ class Telling extends Teller {
   }
 
   private evidence({ kind, by, on, note, says }: Evidence): Statement {
-    const source = [this.say(`evidence.${kind}`), by, on === undefined ? undefined : this.date(dayNumber(on) ?? 0), note]
+    const source = [
+      this.say(`evidence.${kind}`),
+      by,
+      on === undefined ? undefined : this.date(dayNumber(on) ?? 0),
+      note,
+    ]
       .filter((part) => part !== undefined)
       .join(", ");
     return this.statement(
@@ -280,7 +309,10 @@ class Telling extends Teller {
     if (from !== undefined && from > this.asOf) return [];
     const title = this.model.ruleset.sources.find(({ id }) => id === source)?.title;
     const place = [title, at].filter((part) => part !== undefined).join(" ");
-    const marks = [this.say(`standing.${standing}`), confidence === undefined ? undefined : this.say(`confidence.${confidence}`)];
+    const marks = [
+      this.say(`standing.${standing}`),
+      confidence === undefined ? undefined : this.say(`confidence.${confidence}`),
+    ];
     const mark = marks.filter((part) => part !== undefined).join(", ");
     const text = place === "" ? mark : `${place} (${mark})`;
     const said = says === undefined ? text : `${text}. ${inLanguage(says, this.language)}`;

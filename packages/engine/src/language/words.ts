@@ -31,7 +31,7 @@ export function wordsIn<M>(table: MessageTable<M>, language: Language): Words<M>
       format = new IntlMessageFormat(message as ConstructorParameters<typeof IntlMessageFormat>[0], LOCALES[language]);
       prepared.set(key, format);
     }
-    return String(format.format(values as Record<string, string | number | Date>));
+    return String(format.format(values as Record<string, string | number>));
   };
 }
 

@@ -49,9 +49,7 @@ export function linkCondition(condition: Condition, path: JsonPointer, scope: Sc
   const basis = scope.bases?.get(condition.fact);
   if (basis !== undefined) {
     const equals = linkTruth(basis.action, condition.operator, condition.value, path, scope);
-    return equals === undefined
-      ? undefined
-      : { kind: "shown", path, node: basis.action, basis: basis.basis, equals };
+    return equals === undefined ? undefined : { kind: "shown", path, node: basis.action, basis: basis.basis, equals };
   }
   const node = scope.nodes.get(condition.fact);
   if (node === undefined) {

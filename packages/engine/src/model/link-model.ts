@@ -88,7 +88,9 @@ class Linker {
       report: this.report,
     };
     const scores = ruleset.scores.map((document, i) => this.add(this.score(document, pointer("/scores", i), scope)));
-    const decisions = ruleset.decisions.map((document, i) => this.add(this.decision(document, pointer("/decisions", i))));
+    const decisions = ruleset.decisions.map((document, i) =>
+      this.add(this.decision(document, pointer("/decisions", i))),
+    );
     const actions = ruleset.actions.map((document, i) => this.add(this.action(document, pointer("/actions", i))));
 
     indicators.forEach((indicator) => {
@@ -104,9 +106,7 @@ class Linker {
     actions.forEach((action) => this.linkAction(action, scope));
     ruleset.leads?.forEach((id, i) => this.decisionOf(id, pointer("/leads", i)));
     const constraints = ruleset.constraints.flatMap((_, i) => this.constraint(i, scope));
-    const laws = ruleset.laws.flatMap((law, i) =>
-      this.law(law, pointer("/laws", i), { ...scope, bases: this.bases }),
-    );
+    const laws = ruleset.laws.flatMap((law, i) => this.law(law, pointer("/laws", i), { ...scope, bases: this.bases }));
     return { ruleset, nodes: this.nodes, facts, indicators, scores, decisions, actions, constraints, laws };
   }
 
@@ -146,10 +146,14 @@ class Linker {
       unique(decision.outcomes, pointer("/decisions", i, "outcomes"));
       unique(decision.rules, pointer("/decisions", i, "rules"));
       this.checkCitations(decision.basis, pointer("/decisions", i, "basis"));
-      decision.rules.forEach((rule, j) => this.checkCitations(rule.basis, pointer("/decisions", i, "rules", j, "basis")));
+      decision.rules.forEach((rule, j) =>
+        this.checkCitations(rule.basis, pointer("/decisions", i, "rules", j, "basis")),
+      );
     });
     ruleset.actions.forEach((action, i) => this.checkCitations(action.basis, pointer("/actions", i, "basis")));
-    ruleset.thresholds?.forEach((threshold, i) => this.checkCitations(threshold.basis, pointer("/thresholds", i, "basis")));
+    ruleset.thresholds?.forEach((threshold, i) =>
+      this.checkCitations(threshold.basis, pointer("/thresholds", i, "basis")),
+    );
   }
 
   private unique(items: readonly { readonly id: string; readonly path: JsonPointer }[]): void {
@@ -176,7 +180,8 @@ class Linker {
       const place = pointer(path, "tags", tagId);
       const tag = scope.tags.get(tagId);
       if (tag === undefined) this.report({ code: "unknownTag", path: place, id: tagId });
-      else if (!tag.values.some(({ id }) => id === value)) this.report({ code: "unknownTagValue", path: place, id: value });
+      else if (!tag.values.some(({ id }) => id === value))
+        this.report({ code: "unknownTagValue", path: place, id: value });
     }
   }
 
@@ -435,7 +440,9 @@ class Linker {
   private decisionOf(id: string, path: JsonPointer): FirstNode | DecisionNode | undefined {
     const node = this.nodes.get(id);
     if (node?.kind === "first" || node?.kind === "collect") return node;
-    this.report(node === undefined ? { code: "unknownNode", path, id } : { code: "wrongType", path, expected: "decision" });
+    this.report(
+      node === undefined ? { code: "unknownNode", path, id } : { code: "wrongType", path, expected: "decision" },
+    );
     return undefined;
   }
 }

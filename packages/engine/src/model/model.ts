@@ -183,10 +183,20 @@ export type LinkedCondition =
       readonly values: readonly number[];
     }
   | { readonly kind: "applies"; readonly path: JsonPointer; readonly node: ActionNode; readonly equals: boolean }
-  | { readonly kind: "shown"; readonly path: JsonPointer; readonly node: ActionNode; readonly basis: LinkedBasis; readonly equals: boolean };
+  | {
+      readonly kind: "shown";
+      readonly path: JsonPointer;
+      readonly node: ActionNode;
+      readonly basis: LinkedBasis;
+      readonly equals: boolean;
+    };
 
 /** What every real case meets. */
-export type LinkedConstraint = { readonly id: string; readonly path: JsonPointer; readonly document: ConstraintDocument } & (
+export type LinkedConstraint = {
+  readonly id: string;
+  readonly path: JsonPointer;
+  readonly document: ConstraintDocument;
+} & (
   | { readonly kind: "atMost"; readonly lower: NumberNode & FactNode; readonly upper: NumberNode & FactNode }
   | { readonly kind: "holds"; readonly condition: LinkedCondition }
 );

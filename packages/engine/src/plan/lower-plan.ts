@@ -10,7 +10,16 @@ import type {
   ModelNode,
   NumberNode,
 } from "../model/model.ts";
-import { type ActionPlace, type Edge, edgeTo, negated, type Place, type Plan, type PlanNode, type Term } from "./plan.ts";
+import {
+  type ActionPlace,
+  type Edge,
+  edgeTo,
+  negated,
+  type Place,
+  type Plan,
+  type PlanNode,
+  type Term,
+} from "./plan.ts";
 
 /**
  * Lowers a model to the plan. Nodes come in topological order; equal ones are shared (hash consing), so a condition that
@@ -99,7 +108,10 @@ class Lowering {
     switch (condition.kind) {
       case "all":
       case "any":
-        return this.junction(condition.kind, condition.parts.map((part) => this.condition(part)));
+        return this.junction(
+          condition.kind,
+          condition.parts.map((part) => this.condition(part)),
+        );
       case "not":
         return negated(this.condition(condition.part));
       case "truth": {
@@ -191,13 +203,15 @@ class Lowering {
   private collect(node: CollectNode): Edge[] {
     const truths = node.rules.map((rule) => ({ edge: this.condition(rule.when), outcome: rule.outcome }));
     return node.outcomes.map((_, outcome) =>
-      this.junction("any", truths.filter((rule) => rule.outcome === outcome).map(({ edge }) => edge)),
+      this.junction(
+        "any",
+        truths.filter((rule) => rule.outcome === outcome).map(({ edge }) => edge),
+      ),
     );
   }
 
   private sum(node: Extract<NumberNode, { kind: "score" | "count" }>): number {
-    const members =
-      node.kind === "count" ? node.members.map((indicator) => ({ indicator, weight: 1 })) : node.members;
+    const members = node.kind === "count" ? node.members.map((indicator) => ({ indicator, weight: 1 })) : node.members;
     let bias = 0;
     const terms: Term[] = [];
     for (const { indicator, weight } of members) {

@@ -37,7 +37,13 @@ export type PlanNode =
   /** Whole years between two dates, clipped. Gives a number. */
   | { readonly kind: "years"; readonly from: number; readonly to: number; readonly min: number; readonly max: number }
   /** `bias` and the weights of the terms that are true, clipped. Gives a number. */
-  | { readonly kind: "sum"; readonly terms: readonly Term[]; readonly bias: number; readonly min: number; readonly max: number }
+  | {
+      readonly kind: "sum";
+      readonly terms: readonly Term[];
+      readonly bias: number;
+      readonly min: number;
+      readonly max: number;
+    }
   /** Whether a number is at least `bound`. Gives a truth. */
   | { readonly kind: "atLeast"; readonly of: number; readonly bound: number }
   /** Whether the option is one of those accepted. Gives a truth. */
