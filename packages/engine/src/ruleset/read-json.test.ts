@@ -276,7 +276,7 @@ describe("the place of a syntax error is the innermost value in which it stands"
   test.each([
     ["", ""],
     ["[1,2", ""],
-    ["[1,[2,[3", "/1/1/0"],
+    ["[1,[2,[3", "/1/1"],
     ['{"a":{"b":[1,{"c":tru}]}}', "/a/b/1/c"],
     ['{"a":{"b":1,}}', "/a"],
     ['{"a":{"b":1}}}', ""],
