@@ -1,5 +1,6 @@
 /** `npm start`: from a fresh clone to an assessed sample case in words and the editor on this machine. */
 import { access } from "node:fs/promises";
+import { createServer } from "node:net";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { portHolder } from "./port-holder.mjs";
@@ -45,7 +46,8 @@ async function main() {
     const known = token.kind === "option" && ["lang", "port", "no-build", "help"].includes(token.name);
     if (!known) throw new Stop(words.unknownOption(token.kind === "option-terminator" ? "--" : nameOf(token)));
   }
-  if (values.lang !== lang) throw new Stop(words.unknownOption(`--lang ${values.lang}`));
+  if (values.lang !== lang)
+    throw new Stop(words.unknownOption(values.lang === true ? "--lang" : `--lang ${values.lang}`));
   if (values.help) return console.log(words.usage);
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
   if (major < 20 || (major === 20 && minor < 19)) throw new Stop(words.oldNode);
@@ -53,6 +55,8 @@ async function main() {
   if (!(port <= 65_535)) throw new Stop(words.notAPort(values.port === true ? "" : String(values.port)));
 
   endWithSignals();
+  // Known at once, and not after a minute of installing.
+  await tryPort(port).catch(portProblem(port));
   if (!values["no-build"]) {
     await step(words.install, () => runScript("setup"));
     await step(words.build, () => runScript("build"));
@@ -65,13 +69,7 @@ async function main() {
   await access(join(EDITOR, "index.html")).catch(() => {
     throw new Stop(words.notBuilt);
   });
-  const serving = await serve({ root: EDITOR, port }).catch(async (error) => {
-    if (error.code === "EACCES") throw new Stop(`${words.notAllowed(port)}\n${words.chooseAnother(DEFAULT_PORT)}`);
-    if (error.code !== "EADDRINUSE") throw error;
-    const holder = await portHolder(port);
-    const who = holder.holdepunkt ? words.takenByUs(port) : words.taken(port, holder.process);
-    throw new Stop(`${who}\n${words.chooseAnother(port < 65_535 ? port + 1 : DEFAULT_PORT)}`);
-  });
+  const serving = await serve({ root: EDITOR, port }).catch(portProblem(port));
   console.log(`${words.serving}\n\n${serving.address}\n\n${words.howToStop}`);
 
   for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
@@ -81,6 +79,28 @@ async function main() {
       console.log(`\n${words.stopped}`);
     });
   }
+}
+
+/** @param {number} port */
+function tryPort(port) {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once("error", reject);
+    server.listen({ host: "127.0.0.1", port, exclusive: true }, () => server.close(resolve));
+  });
+}
+
+/**
+ * @param {number} port
+ * @returns {(error: NodeJS.ErrnoException) => Promise<never>}
+ */
+function portProblem(port) {
+  return async (error) => {
+    if (error.code === "EACCES") throw new Stop(`${words.notAllowed(port)}\n${words.chooseAnother(DEFAULT_PORT)}`);
+    if (error.code !== "EADDRINUSE") throw error;
+    const holder = await portHolder(port);
+    const who = holder.holdepunkt ? words.takenByUs(port) : words.taken(port, holder.process);
+    throw new Stop(`${who}\n${words.chooseAnother(port < 65_535 ? port + 1 : DEFAULT_PORT)}`);
+  };
 }
 
 /**

@@ -20,7 +20,11 @@ const STEPS = [
   // Without these two nothing after them means anything.
   { name: "install", needed: true, counts: () => check("install", () => runScript("setup")) },
   { name: "build", needed: true, counts: () => check("build", () => runScript("build")) },
-  { name: "lint", counts: () => check("lint", () => tool("@biomejs/biome/bin/biome", "check", "--colors=off", ".")) },
+  {
+    name: "lint",
+    counts: () =>
+      check("lint", () => tool("@biomejs/biome/bin/biome", "check", "--colors=off", "--max-diagnostics=10", ".")),
+  },
   { name: "types", counts: () => check("types", () => tool("typescript/bin/tsc", "-b", "--pretty", "false")) },
   { name: "floors", counts: () => check("floors", () => runScript("floors")) },
   { name: "engine", counts: () => vitest("packages/engine", [{ name: "engine", files: /\.test\.ts$/ }]) },
