@@ -92,6 +92,13 @@ export function endWithSignals() {
       process.exit(128 + number);
     });
   }
+  // npm hands a signal to the shell it started, and the shell to nobody: losing that shell is how we hear of it.
+  if (process.env.npm_lifecycle_event !== undefined) {
+    const parent = process.ppid;
+    setInterval(() => {
+      if (process.ppid !== parent) process.kill(process.pid, "SIGTERM");
+    }, 500).unref();
+  }
 }
 
 /** @param {import("node:child_process").ChildProcess} child */
