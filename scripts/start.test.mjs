@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -58,6 +59,47 @@ test.each(LANGUAGES)("a port that is taken is named with its holder and a way ou
   expect(output).toContain(`HOLDEPUNKT_PORT=${port + 1}`);
   if (process.platform === "linux") expect(output).toContain(String(process.pid));
 });
+
+/** A port that was free a moment ago. */
+async function freePort() {
+  const server = createServer();
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
+  const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+// What `npm run build` made must be there.
+test.each(LANGUAGES)(
+  "from the sample case to the served page to a clean stop, in %s",
+  { timeout: 30_000 },
+  async (lang) => {
+    const port = await freePort();
+    const script = join(ROOT, "scripts", "start.mjs");
+    const child = spawn(process.execPath, [script, "--no-build", "--lang", lang, "--port", String(port)]);
+    let said = "";
+    child.stdout.setEncoding("utf8").on("data", (text) => {
+      said += text;
+    });
+    child.stderr.setEncoding("utf8").on("data", (text) => {
+      said += text;
+    });
+    const ended = new Promise((resolve) => child.on("close", resolve));
+    const address = `http://127.0.0.1:${port}/`;
+    await Promise.race([ended, expect.poll(() => said.split("\n"), { timeout: 20_000 }).toContain(address)]);
+
+    const words = WORDS[lang];
+    const [before = "", after = ""] = said.split(`${words.serving}\n\n${address}\n`);
+    expect(before).toContain(`${words.example}\n\n`);
+    expect(before.split("\n").length).toBeGreaterThan(10);
+    expect(after.trim()).toBe(words.howToStop);
+    expect(await (await fetch(address)).text()).toContain('<div id="root">');
+
+    child.kill("SIGINT");
+    expect(await ended).toBe(0);
+    expect(said.trimEnd().endsWith(words.stopped)).toBe(true);
+  },
+);
 
 test("every language says the same things", () => {
   const shape = (/** @type {object} */ words) => Object.entries(words).map(([key, value]) => [key, typeof value]);
