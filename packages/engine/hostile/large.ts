@@ -27,7 +27,7 @@ export const LARGE: Readonly<Record<string, (minimal: Minimal) => string>> = {
 
   // Depth that is there only for a parser that goes on after a syntax error.
   "depth-behind-closing-brackets": () => `{"a":${"]".repeat(100_000)},"b":${"[".repeat(100_000)}`,
-  "depth-of-mixed-brackets": () => "[},".repeat(100_000),
+  "depth-of-mixed-brackets": () => "[},".repeat(70_000),
   "depth-behind-a-line-break-in-text": () => `["\n${"[".repeat(100_000)}`,
   "depth-behind-a-comment": () => `[/*"*/${"[".repeat(100_000)}`,
   "depth-10000-in-text": (minimal) => minimal('"Minste regelsett"', `"${"[".repeat(10_000)}"`),
@@ -41,7 +41,7 @@ export const LARGE: Readonly<Record<string, (minimal: Minimal) => string>> = {
   "number-of-7-million-digits": (minimal) => minimal('"max": 30', `"max": ${megabytes(7, "9")}`),
   "number-of-7-million-zeros": (minimal) => minimal('"max": 30', `"max": 30.${megabytes(7, "0")}1`),
 
-  "values-beyond-500000": (minimal) =>
+  "values-beyond-150000": (minimal) =>
     law(minimal, `{"all":[${times(50, `{"fact":"age","operator":"in","value":[${times(10_000, "1")}]}`)}]}`),
   "commas-1000000": () => `[${",".repeat(1_000_000)}]`,
   "options-100000": (minimal) => minimal('"options": [', `"options": [${times(100_000, "0")},`),

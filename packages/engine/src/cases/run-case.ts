@@ -66,9 +66,10 @@ function faultsOf(model: Model, expectation: Expectation, path: string): Problem
   if ("truth" in expectation) return kind(node.kind === "indicator", "indicator");
   if ("state" in expectation) return kind(node.kind === "action", "value");
   if ("min" in expectation) return kind(isNumber(node), "value");
+  const atLeast = "atLeast" in expectation ? expectation.atLeast : undefined;
   return [
     ...kind(node.kind === "first" && node.ordered, "orderedDecision"),
-    ...outcome(expectation.atLeast, "atLeast"),
+    ...outcome(atLeast, "atLeast"),
     ...outcome(expectation.atMost, "atMost"),
   ];
 }
@@ -109,7 +110,7 @@ function check(model: Model, evaluation: Evaluation, expectation: Expectation): 
   }
   const outcomes = outcomesOf(model, node);
   const rank = (id: string | undefined): number => outcomes.indexOf(id ?? "");
-  const low = expectation.atLeast === undefined || rank(possible[0]) >= rank(expectation.atLeast);
+  const low = !("atLeast" in expectation) || rank(possible[0]) >= rank(expectation.atLeast);
   const high = expectation.atMost === undefined || rank(possible.at(-1)) <= rank(expectation.atMost);
   return result(low && high, found);
 }

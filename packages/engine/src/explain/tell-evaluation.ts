@@ -307,8 +307,9 @@ class Telling extends Teller {
     if (inForce === "notYet") return [];
     const from = inForce === undefined ? undefined : dayNumber(inForce);
     if (from !== undefined && from > this.asOf) return [];
-    const title = this.model.ruleset.sources.find(({ id }) => id === source)?.title;
-    const place = [title, at].filter((part) => part !== undefined).join(" ");
+    const cited = this.model.ruleset.sources.find(({ id }) => id === source);
+    const title = cited?.short ?? cited?.title;
+    const place = [title, at].filter((part) => part !== undefined).join(standing === "law" ? " " : ", ");
     const marks = [
       this.say(`standing.${standing}`),
       confidence === undefined ? undefined : this.say(`confidence.${confidence}`),

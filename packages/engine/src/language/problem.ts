@@ -96,11 +96,25 @@ export type Problem = {
   readonly [C in ProblemCode]: { readonly code: C; readonly path: JsonPointer } & Readonly<ProblemDetails[C]>;
 }[ProblemCode];
 
-/** Problems in document order: by path, then by code; equal ones once. */
+/** Problems by place, as a reader goes through the document: list positions by number, fields by name. Equal ones once. */
 export function sortedProblems(problems: readonly Problem[]): Problem[] {
-  const byKey = new Map<string, Problem>();
-  for (const problem of problems) byKey.set(JSON.stringify(problem), problem);
-  return [...byKey.values()].sort((a, b) => compareText(a.path, b.path) || compareText(a.code, b.code));
+  const byKey = new Map<string, { readonly problem: Problem; readonly place: readonly string[] }>();
+  for (const problem of problems) byKey.set(JSON.stringify(problem), { problem, place: problem.path.split("/") });
+  return [...byKey.values()]
+    .sort((a, b) => comparePlaces(a.place, b.place) || compareText(a.problem.code, b.problem.code))
+    .map(({ problem }) => problem);
 }
 
+function comparePlaces(a: readonly string[], b: readonly string[]): number {
+  for (const [i, segment] of a.entries()) {
+    const other = b[i];
+    if (other === undefined) return 1;
+    if (segment === other) continue;
+    const positions = POSITION.test(segment) && POSITION.test(other);
+    return positions ? Number(segment) - Number(other) : compareText(segment, other);
+  }
+  return a.length - b.length;
+}
+
+const POSITION = /^\d{1,9}$/;
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

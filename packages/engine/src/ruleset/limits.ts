@@ -10,7 +10,7 @@ export const LIMITS = {
   /** Objects and arrays inside each other. */
   depth: 64,
   /** Values of any kind in one document. */
-  values: 500_000,
+  values: 150_000,
   /** UTF-16 code units in one text or key. */
   text: 8_000,
   /** Items in one list: nodes of a kind, rules of a decision, parts of a condition, members of a score. */

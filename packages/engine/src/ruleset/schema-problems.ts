@@ -104,8 +104,10 @@ function unionProblems(document: Json, issue: z.core.$ZodIssueInvalidUnion, path
   const best = alternatives.reduce((a, b) => (nearer(b, a) ? b : a));
   // Lacking a member and holding none that others would refuse: it was not meant to be that alternative more than others.
   const holdsItsOwn = alternatives.some(({ unknown }) => unknown.some((name) => !best.unknown.includes(name)));
-  if (best.missing.length > 0 && !holdsItsOwn && alternatives.length > 1) {
-    const options = [...new Set(alternatives.flatMap(({ missing }) => missing.slice(0, 1)))];
+  const asNear = alternatives.filter((alternative) => !nearer(best, alternative));
+  const candidates = holdsItsOwn ? asNear : alternatives;
+  if (best.missing.length > 0 && candidates.length > 1) {
+    const options = [...new Set(candidates.flatMap(({ missing }) => missing.slice(0, 1)))];
     return [{ code: "notOneShape", path: pointerTo(path), options }];
   }
   return schemaProblems(document, best.issues, path);

@@ -100,6 +100,8 @@ const condition: z.ZodMiniType<Condition> = z.lazy(() =>
 const source = z.strictObject({
   id,
   title: phrase,
+  /** What people call it: "straffeloven". Citations use it where it is given. */
+  short: z.exactOptional(phrase),
   publisher: phrase,
   /** The day it was read: law changes, and a citation is only as good as its day. */
   read: date,
@@ -323,7 +325,8 @@ const truth = z.enum(["true", "false", "unknown"]);
 const why = { because: z.exactOptional(text) } as const;
 const expectation = z.union([
   z.strictObject({ ...why, node: id, settled: id }),
-  z.strictObject({ ...why, node: id, atLeast: z.exactOptional(id), atMost: z.exactOptional(id) }),
+  z.strictObject({ ...why, node: id, atLeast: id, atMost: z.exactOptional(id) }),
+  z.strictObject({ ...why, node: id, atMost: id }),
   z.strictObject({ ...why, node: id, possible: list(id, 1) }),
   z.strictObject({ ...why, node: id, outcome: id, truth }),
   z.strictObject({ ...why, node: id, truth }),

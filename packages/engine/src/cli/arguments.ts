@@ -1,0 +1,72 @@
+import { parseArgs } from "node:util";
+import { dayNumber, isoDate } from "../language/calendar.ts";
+import { engineWords } from "../language/problem-text.ts";
+import { LANGUAGES, type Language } from "../language/text.ts";
+import { EXIT, Stop } from "./exit-code.ts";
+
+/** What the reader asked for. */
+export interface Arguments {
+  readonly language: Language;
+  readonly command: string | undefined;
+  readonly operands: readonly string[];
+  readonly json: boolean;
+  readonly lines: boolean;
+  readonly help: boolean;
+  readonly version: boolean;
+  /** The day of reading, `YYYY-MM-DD`. */
+  readonly asOf: string;
+}
+
+/** Reads the arguments; throws `Stop` where they make no sense. */
+export function readArguments(args: readonly string[]): Arguments {
+  const language = wantedLanguage(args);
+  const say = engineWords(language);
+  const wrong = (message: string): Stop => new Stop(message, EXIT.wrongUse);
+  let parsed: ReturnType<typeof parse>;
+  try {
+    parsed = parse(args);
+  } catch {
+    throw wrong(say("cli.wrongUse"));
+  }
+  const { values, positionals } = parsed;
+  if (values.lang !== undefined && !isLanguage(values.lang)) throw wrong(say("cli.badLanguage"));
+  const asOf = values["as-of"];
+  if (asOf !== undefined && dayNumber(asOf) === undefined) throw wrong(say("cli.badDate"));
+  const [command, ...operands] = positionals;
+  return {
+    language,
+    command,
+    operands,
+    json: values.json === true,
+    lines: values.lines === true,
+    help: values.help === true,
+    version: values.version === true,
+    asOf: asOf ?? isoDate(Math.floor(Date.now() / 86_400_000)),
+  };
+}
+
+const parse = (args: readonly string[]) =>
+  parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      json: { type: "boolean" },
+      lines: { type: "boolean" },
+      lang: { type: "string" },
+      "as-of": { type: "string" },
+      help: { type: "boolean", short: "h" },
+      version: { type: "boolean", short: "v" },
+    },
+  });
+
+/** The language for everything, errors about the arguments included: `--lang`, else the environment, else bokmål. */
+function wantedLanguage(args: readonly string[]): Language {
+  const at = args.indexOf("--lang");
+  const named = at >= 0 ? args[at + 1] : args.find((arg) => arg.startsWith("--lang="))?.slice("--lang=".length);
+  if (named !== undefined && isLanguage(named)) return named;
+  const { LC_ALL, LC_MESSAGES, LANG } = process.env;
+  const environment = (LC_ALL || LC_MESSAGES || LANG || "").slice(0, 2);
+  return isLanguage(environment) && environment !== "en" ? environment : "nb";
+}
+
+const isLanguage = (text: string): text is Language => (LANGUAGES as readonly string[]).includes(text);

@@ -1,0 +1,92 @@
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { engineWords } from "../language/problem-text.ts";
+import type { Language } from "../language/text.ts";
+import { jsonSchema } from "../ruleset/json-schema.ts";
+import { type Arguments, readArguments } from "./arguments.ts";
+import { checkCommand } from "./check-command.ts";
+import { Faulty } from "./documents.ts";
+import { evaluateCommand } from "./evaluate-command.ts";
+import { EXIT, type ExitCode, Stop } from "./exit-code.ts";
+import { explainCommand } from "./explain-command.ts";
+import { type Output, printable, printProblems, styled } from "./print.ts";
+import { testCommand } from "./test-command.ts";
+
+/** Runs one command of the command line and gives its exit code. Nothing it writes holds a stack trace or a case's data but its result. */
+export async function main(
+  args: readonly string[],
+  output: Output = terminal(process.stdout),
+  errors: Output = terminal(process.stderr),
+): Promise<ExitCode> {
+  let language: Language = "nb";
+  let json = false;
+  try {
+    const read = readArguments(args);
+    ({ language, json } = read);
+    return await run(read, output);
+  } catch (error) {
+    if (error instanceof Stop) {
+      errors.write(`${printable(error.message)}\n`);
+      return error.exitCode;
+    }
+    if (error instanceof Faulty) {
+      if (json) output.write(`${JSON.stringify({ problems: error.problems })}\n`);
+      else {
+        const { document, problems } = error;
+        const heading = engineWords(language)("cli.problems", { name: printable(document), count: problems.length });
+        errors.write(`${styled(errors, "bold", heading)}\n`);
+        printProblems(errors, problems, language);
+      }
+      return EXIT.problems;
+    }
+    // What went wrong may hold case data, so only that it went wrong is told.
+    errors.write(`${engineWords(language)("cli.internal")}\n`);
+    return EXIT.internal;
+  }
+}
+
+async function run(args: Arguments, output: Output): Promise<ExitCode> {
+  const say = engineWords(args.language);
+  if (args.version) {
+    output.write(`${packageVersion()}\n`);
+    return EXIT.fine;
+  }
+  if (args.help) {
+    output.write(say("cli.usage"));
+    return EXIT.fine;
+  }
+  switch (args.command) {
+    case "evaluate":
+      return evaluateCommand(args, output, say);
+    case "explain":
+      return explainCommand(args, output, say);
+    case "check":
+      return checkCommand(args, output, say);
+    case "test":
+      return testCommand(args, output, say);
+    case "schema":
+      output.write(`${JSON.stringify(jsonSchema(args.operands[0] === "case" ? "case" : "ruleset"), null, 2)}\n`);
+      return EXIT.fine;
+    case undefined:
+      throw new Stop(say("cli.usage"), EXIT.wrongUse);
+    default:
+      throw new Stop(say("cli.unknownCommand", { name: args.command }), EXIT.wrongUse);
+  }
+}
+
+function terminal(stream: NodeJS.WriteStream): Output {
+  const { NO_COLOR, FORCE_COLOR } = process.env;
+  // A reader that stops reading (`holdepunkt … | head`) is no fault.
+  if (stream.listenerCount("error") === 0) stream.on("error", () => process.exit(EXIT.fine));
+  return {
+    write: (text) => void stream.write(text),
+    drained: () => (stream.writableNeedDrain ? once(stream, "drain").then(() => undefined) : Promise.resolve()),
+    colour: FORCE_COLOR !== undefined ? FORCE_COLOR !== "0" : stream.isTTY === true && (NO_COLOR ?? "") === "",
+    width: Math.min(stream.columns ?? 100, 120),
+  };
+}
+
+function packageVersion(): string {
+  const document: unknown = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
+  return typeof document === "object" && document !== null && "version" in document ? String(document.version) : "";
+}
