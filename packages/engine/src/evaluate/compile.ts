@@ -1,6 +1,7 @@
+import { questions } from "../model/model.ts";
 import type { Facts } from "../model/read-facts.ts";
 import type { Plan } from "../plan/plan.ts";
-import type { Compiled } from "./compiled.ts";
+import { type Compiled, questionsOfConditions } from "./compiled.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { FactImage } from "./fact-image.ts";
 import { inputsOf, writeInput } from "./inputs.ts";
@@ -21,7 +22,15 @@ export class Evaluator {
     const blank = makeSlots(tables.inputs);
     for (const input of inputs.values()) writeInput(blank, input, undefined);
     this.plan = plan;
-    this.compiled = { plan, tables, inputs, wiring: wire(plan, tables), blank };
+    this.compiled = {
+      plan,
+      tables,
+      inputs,
+      wiring: wire(plan, tables),
+      questions: questions(plan.model),
+      questionsOf: questionsOfConditions(plan.model),
+      blank,
+    };
   }
 
   /** Everything that can be concluded from `facts` (see `readFacts`). The same facts always give the same evaluation. */

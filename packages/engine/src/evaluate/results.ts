@@ -1,12 +1,12 @@
 import type { Truth } from "../language/truth.ts";
-import { nodesOf, questionsBelow } from "../model/dependencies.ts";
-import {
-  type ActionNode,
-  type CollectNode,
-  type FirstNode,
-  type LinkedConstraint,
-  type ModelNode,
-  questions,
+import type {
+  ActionNode,
+  CollectNode,
+  FirstNode,
+  LinkedCondition,
+  LinkedConstraint,
+  ModelNode,
+  Question,
 } from "../model/model.ts";
 import { type ActionPlace, conditionEdge, type Edge, isNegated, nodeOf, placeOf, truthPlace } from "../plan/plan.ts";
 import type { Compiled } from "./compiled.ts";
@@ -93,9 +93,7 @@ class Results {
       actions: Object.fromEntries(plan.actions.map((place) => [place.action.id, this.action(place)])),
       findings: model.constraints.flatMap((constraint) => this.finding(constraint)),
       answered: { count: answered.length, of: asked.length },
-      unknown: questions(model)
-        .filter((question) => !this.isKnown(question))
-        .map(({ id }) => id),
+      unknown: this.compiled.questions.filter((question) => !this.isKnown(question)).map(idOf),
     };
   }
 
@@ -168,7 +166,13 @@ class Results {
     const state = actionState(this.truth(when), unless === undefined ? "false" : this.truth(unless));
     const truths = bases.map((edge) => (edge === undefined ? "true" : this.truth(edge)));
     return state === "appliesUnless"
-      ? { state, bases: truths, decidedBy: this.unansweredBelow(nodesOf(action.unless)) }
+      ? {
+          state,
+          bases: truths,
+          decidedBy: this.questionsOf(action.unless)
+            .filter((one) => !this.isKnown(one))
+            .map(idOf),
+        }
       : { state, bases: truths };
   }
 
@@ -178,21 +182,15 @@ class Results {
       return broken ? [{ constraint: constraint.id, facts: [constraint.lower.id, constraint.upper.id] }] : [];
     }
     if (this.truth(conditionEdge(this.compiled.plan, constraint.condition)) !== "false") return [];
-    const facts = this.inDocumentOrder(questionsBelow(nodesOf(constraint.condition)));
-    return [{ constraint: constraint.id, facts }];
+    return [{ constraint: constraint.id, facts: this.questionsOf(constraint.condition).map(idOf) }];
   }
 
-  private unansweredBelow(roots: readonly ModelNode[]): string[] {
-    const below = questionsBelow(roots);
-    return this.inDocumentOrder(new Set([...below].filter((question) => !this.isKnown(question))));
-  }
-
-  private inDocumentOrder(nodes: ReadonlySet<ModelNode>): string[] {
-    return questions(this.compiled.plan.model)
-      .filter((question) => nodes.has(question))
-      .map(({ id }) => id);
+  private questionsOf(condition: LinkedCondition | undefined): readonly Question[] {
+    return (condition && this.compiled.questionsOf.get(condition)) ?? [];
   }
 }
+
+const idOf = ({ id }: Question): string => id;
 
 /** Whether an action applies, from the truths of its `when` and `unless` (false where it has none). */
 export function actionState(when: Truth, unless: Truth): ActionState {

@@ -7,7 +7,7 @@ import type { FactImage } from "./fact-image.ts";
 import { writeInput } from "./inputs.ts";
 import { decisionAt, resultsOf, truthAt } from "./results.ts";
 import { compute, fillSlots, makeSlots, runAll, type Slots } from "./slots.ts";
-import { type Slot, wordsFor } from "./tables.ts";
+import type { Run, Slot, Tables } from "./tables.ts";
 
 /**
  * One case whose answers change. `set` computes again only what the change reaches, in topological order, and stops where
@@ -85,30 +85,35 @@ export class Session {
         const run = wiring.runs[node];
         const slot = tables.slots[node];
         if (run === undefined || slot === undefined) continue;
-        if (changes(slots, slot, () => compute(tables, slots, run))) this.mark(node);
+        if (recompute(tables, slots, run, slot)) this.mark(node);
       }
     }
   }
 }
 
-/** Whether `action` changes the value in `slot`. */
-function changes({ rails, min, max, words }: Slots, slot: Slot, action: () => void): boolean {
-  const { at } = slot;
-  switch (slot.kind) {
+/** Computes one node; whether its value changed. */
+function recompute(tables: Tables, slots: Slots, run: Run, { kind, at, words }: Slot): boolean {
+  switch (kind) {
     case "truth": {
-      const before = rails[2 * at];
-      action();
-      return rails[2 * at] !== before;
+      const before = slots.rails[2 * at];
+      compute(tables, slots, run);
+      return slots.rails[2 * at] !== before;
     }
     case "number": {
-      const [low, high] = [min[at], max[at]];
-      action();
-      return min[at] !== low || max[at] !== high;
+      const min = slots.min[at];
+      const max = slots.max[at];
+      compute(tables, slots, run);
+      return slots.min[at] !== min || slots.max[at] !== max;
     }
     case "options": {
-      const before = words.slice(at, at + wordsFor(slot.size));
-      action();
-      return before.some((word, i) => words[at + i] !== word);
+      if (words === 1) {
+        const before = slots.words[at];
+        compute(tables, slots, run);
+        return slots.words[at] !== before;
+      }
+      const before = slots.words.slice(at, at + words);
+      compute(tables, slots, run);
+      return before.some((word, i) => slots.words[at + i] !== word);
     }
   }
 }

@@ -21,13 +21,16 @@ export interface Run {
   readonly end: number;
 }
 
-/** Where a plan node's value is kept. */
-export type Slot =
-  /** Index of the truth; its rails are at twice that. */
-  | { readonly kind: "truth"; readonly at: number }
-  | { readonly kind: "number"; readonly at: number }
-  /** `size` options in words of 32 bits from `at`. */
-  | { readonly kind: "options"; readonly at: number; readonly size: number };
+/**
+ * Where a plan node's value is kept: from index `at` of the truths (whose rails are at twice that), of the numbers, or of the
+ * words, of which `words` hold a bit for each of `size` options. Both are 0 where there are no options.
+ */
+export interface Slot {
+  readonly kind: "truth" | "number" | "options";
+  readonly at: number;
+  readonly size: number;
+  readonly words: number;
+}
 
 /** Everything that the loops read and never write. */
 export interface Tables {
@@ -195,21 +198,22 @@ function slotFor(node: PlanNode, counts: { truths: number; numbers: number; word
     case "oneOf":
     case "all":
     case "any":
-      return { kind: "truth", at: counts.truths++ };
+      return { kind: "truth", at: counts.truths++, size: 0, words: 0 };
     case "numberInput":
     case "years":
     case "sum":
-      return { kind: "number", at: counts.numbers++ };
+      return { kind: "number", at: counts.numbers++, size: 0, words: 0 };
     case "optionsInput":
     case "first": {
+      const { size } = node;
       const at = counts.words;
-      counts.words += wordsFor(node.size);
-      return { kind: "options", at, size: node.size };
+      counts.words += wordsFor(size);
+      return { kind: "options", at, size, words: wordsFor(size) };
     }
   }
 }
 
-const sizeOf = (slot: Slot | undefined): number => (slot?.kind === "options" ? slot.size : 0);
+const sizeOf = (slot: Slot | undefined): number => slot?.size ?? 0;
 
 /** The bits of `accepted` among `size` options. */
 export function maskOf(accepted: readonly number[], size: number): number[] {
