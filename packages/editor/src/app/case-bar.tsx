@@ -1,0 +1,105 @@
+import { inLanguage } from "@holdepunkt/engine";
+import type { SampleCase } from "../document/sample-case.ts";
+import { Mark } from "../panels/reading/mark.tsx";
+import { useReading } from "../panels/reading/reading.tsx";
+import type { Scene, View } from "../projection/lanes.ts";
+import { nodeOf } from "../projection/painting.ts";
+import type { PageEvent, PageState } from "./state.ts";
+
+interface CaseBarProps {
+  readonly samples: readonly SampleCase[];
+  readonly state: PageState;
+  readonly scene: Omit<Scene, "rail">;
+  readonly tell: (event: PageEvent) => void;
+}
+
+const VIEWS: readonly View[] = ["groups", "case", "rows"];
+
+/** Which case is shown, how much of it, and what the signs mean. */
+export function CaseBar({ samples, state, scene, tell }: CaseBarProps) {
+  const { language, words } = useReading();
+  const title = (sample: SampleCase): string => {
+    if (!sample.ok) return words("case.unread", { id: sample.id });
+    return sample.document.title === undefined
+      ? sample.id
+      : `${sample.id} · ${inLanguage(sample.document.title, language)}`;
+  };
+  return (
+    <div className="case-bar">
+      <label className="case-choice">
+        <span>{words("case.label")}</span>
+        <select
+          value={state.chosen ?? ""}
+          onChange={(event) => tell({ kind: "chose", id: event.target.value === "" ? undefined : event.target.value })}
+        >
+          <option value="">{words("case.none")}</option>
+          {samples.map((sample) => (
+            <option key={sample.id} value={sample.id}>
+              {title(sample)}
+            </option>
+          ))}
+        </select>
+      </label>
+      {state.selected === undefined ? (
+        <Views state={state} tell={tell} />
+      ) : (
+        <p className="selection-note">
+          <span>
+            {words("selection.only", {
+              label: inLanguage(nodeOf(scene.model, state.selected).document.label, language),
+            })}
+          </span>
+          <button type="button" className="button" onClick={() => tell({ kind: "deselected" })}>
+            {words("selection.all")} <kbd>Esc</kbd>
+          </button>
+        </p>
+      )}
+      {state.chosen === undefined ? null : (
+        <button
+          type="button"
+          className="button"
+          aria-pressed={state.panel && state.selected === undefined}
+          onClick={() => tell({ kind: state.panel && state.selected === undefined ? "closedPanel" : "openedPanel" })}
+        >
+          {words("panel.open")}
+        </button>
+      )}
+      <Legend />
+    </div>
+  );
+}
+
+function Views({ state, tell }: Pick<CaseBarProps, "state" | "tell">) {
+  const { words } = useReading();
+  return (
+    <fieldset className="segments">
+      <legend className="visually-hidden">{words("view.label")}</legend>
+      {VIEWS.map((view) => (
+        <label key={view}>
+          <input
+            type="radio"
+            name="view"
+            checked={state.view === view}
+            disabled={view === "case" && state.chosen === undefined}
+            onChange={() => tell({ kind: "viewed", view })}
+          />
+          <span>{words(`view.${view}`)}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+/** What the signs on the map mean. */
+function Legend() {
+  const { words } = useReading();
+  return (
+    <ul className="legend" aria-label={words("legend.label")}>
+      {(["true", "unknown", "false"] as const).map((mark) => (
+        <li key={mark}>
+          <Mark mark={mark} silent /> {words(`mark.${mark}`)}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,29 @@
+import {
+  compile,
+  type Evaluator,
+  linkModel,
+  lowerPlan,
+  type Model,
+  type Problem,
+  parseRuleset,
+} from "@holdepunkt/engine";
+
+/** A ruleset that was read, linked and made ready to evaluate. */
+export interface OpenRuleset {
+  readonly model: Model;
+  readonly evaluator: Evaluator;
+}
+
+/** Either an open ruleset, or all that stands in its way. */
+export type Opening =
+  | { readonly ok: true; readonly ruleset: OpenRuleset }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** Opens a ruleset document. It is hostile until parsed, also when it was shipped with the page. */
+export function openRuleset(text: string): Opening {
+  const parsed = parseRuleset(text);
+  if (!parsed.ok) return parsed;
+  const linked = linkModel(parsed.value);
+  if (!linked.ok) return linked;
+  return { ok: true, ruleset: { model: linked.value, evaluator: compile(lowerPlan(linked.value)) } };
+}

@@ -1,0 +1,201 @@
+import { Position, ReactFlow, type ReactFlowProps } from "@xyflow/react";
+import { type KeyboardEvent, useCallback, useEffect, useId, useMemo, useRef, useState } from "react";
+import { edgesOf } from "../../projection/edges.ts";
+import { frameOf, NARROW } from "../../projection/frame.ts";
+import { type LaneId, lanesOf, type Scene } from "../../projection/lanes.ts";
+import { layOut, type Placed } from "../../projection/layout.ts";
+import { isMoveKey, moved } from "../../projection/movement.ts";
+import { type Route, routesOf } from "../../projection/routes.ts";
+import { useReading } from "../reading/reading.tsx";
+import { CanvasActionsContext } from "./canvas-actions.ts";
+import { type CombEdge, CombEdgeLine } from "./comb-edge.tsx";
+import { type ItemNode, ItemNodeBody } from "./item-node.tsx";
+import { LaneHeaders } from "./lane-headers.tsx";
+import { type Box, useBox } from "./use-box.ts";
+import { useMeasure } from "./use-measure.ts";
+
+const NODE_TYPES = { item: ItemNodeBody };
+const EDGE_TYPES = { comb: CombEdgeLine };
+/** The turned id under which the facts' strip is opened. */
+const RAIL = "rail:facts";
+const LANE_HEADER = 34;
+
+interface CanvasProps {
+  readonly scene: Omit<Scene, "rail">;
+  readonly onSelect: (node: string) => void;
+  readonly onTurn: (id: string) => void;
+}
+
+/** The ruleset as a map in five lanes, a case painted on it. Scrolls as a page does; nothing on it is dragged. */
+export function Canvas({ scene, onSelect, onTurn }: CanvasProps) {
+  const { words } = useReading();
+  const scroller = useRef<HTMLDivElement>(null);
+  const box = useBox(scroller);
+  const help = useId();
+  return (
+    <section className="canvas" aria-label={words("canvas.label")} aria-describedby={help}>
+      <p id={help} className="visually-hidden">
+        {words("canvas.help")}
+      </p>
+      <div className="canvas-scroller" ref={scroller}>
+        {box === undefined ? null : <LaneMap scene={scene} box={box} onSelect={onSelect} onTurn={onTurn} />}
+      </div>
+    </section>
+  );
+}
+
+function LaneMap({ scene: outer, box, onSelect, onTurn }: CanvasProps & { readonly box: Box }) {
+  const measure = useMeasure();
+  const narrow = box.width < NARROW;
+  const rail = narrow && !outer.turned.has(RAIL);
+  const scene = useMemo((): Scene => ({ ...outer, rail }), [outer, rail]);
+  const frame = useMemo(() => frameOf(box.width, rail), [box.width, rail]);
+  const lanes = useMemo(() => lanesOf(scene), [scene]);
+  const railHeight = Math.max(200, box.height - LANE_HEADER - 24);
+  const { placed, height } = useMemo(
+    () => layOut(lanes, frame, railHeight, measure),
+    [lanes, frame, railHeight, measure],
+  );
+
+  const [pointed, setPointed] = useState<string>();
+  const focus = pointed ?? scene.selected;
+  const routes = useMemo(
+    () => routesOf(edgesOf(scene, lanes, focus), placed, frame),
+    [scene, lanes, focus, placed, frame],
+  );
+  const nodes = useMemo(() => placed.map(flowNode), [placed]);
+  const edges = useMemo(() => routes.map(flowEdge), [routes]);
+
+  const content = useRef<HTMLDivElement>(null);
+  const { isTabStop, stopAt } = useTabStops(placed, scene.selected);
+  const actions = useMemo(() => ({ select: onSelect, turn: onTurn, isTabStop }), [onSelect, onTurn, isTabStop]);
+
+  // What was chosen may stand elsewhere now that its lane has opened or closed around it.
+  useEffect(() => {
+    if (scene.selected !== undefined)
+      itemElement(content.current, scene.selected)?.scrollIntoView({ block: "nearest" });
+  }, [scene.selected]);
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const from = itemIdOf(event.target);
+    if (from === undefined || !isMoveKey(event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
+    const ends = edgesOf(scene, lanes, from).flatMap((edge) => [edge.from, edge.to]);
+    const to = moved(event.key, from, placed, new Set(ends));
+    event.preventDefault();
+    if (to !== undefined) itemElement(content.current, to)?.focus();
+  };
+
+  return (
+    <CanvasActionsContext value={actions}>
+      <LaneHeaders lanes={lanes} frame={frame} onFoldFacts={narrow && !rail ? () => onTurn(RAIL) : undefined} />
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys are heard here for all the buttons inside. */}
+      <div
+        className="canvas-content"
+        ref={(element) => {
+          content.current = element;
+          element?.style.setProperty("block-size", `${Math.max(height, box.height - LANE_HEADER)}px`);
+          element?.style.setProperty("inline-size", `${frame.width}px`);
+        }}
+        onKeyDown={onKeyDown}
+        onFocus={(event) => {
+          const item = itemIdOf(event.target);
+          if (item === undefined) return;
+          stopAt(item);
+          setPointed(item);
+        }}
+        onBlur={() => setPointed(undefined)}
+      >
+        <ReactFlow
+          {...STILL}
+          nodes={nodes}
+          edges={edges}
+          nodeTypes={NODE_TYPES}
+          edgeTypes={EDGE_TYPES}
+          onNodeMouseEnter={(_, node) => setPointed(node.id)}
+          onNodeMouseLeave={() => setPointed(undefined)}
+        />
+      </div>
+    </CanvasActionsContext>
+  );
+}
+
+/** React Flow carries nodes and edges; where they are, what is chosen and how one scrolls is not its to say. */
+const STILL: ReactFlowProps<ItemNode, CombEdge> = {
+  nodesDraggable: false,
+  nodesConnectable: false,
+  nodesFocusable: false,
+  edgesFocusable: false,
+  elementsSelectable: false,
+  panOnDrag: false,
+  panOnScroll: false,
+  zoomOnScroll: false,
+  zoomOnPinch: false,
+  zoomOnDoubleClick: false,
+  preventScrolling: false,
+  autoPanOnNodeFocus: false,
+  disableKeyboardA11y: true,
+  minZoom: 1,
+  maxZoom: 1,
+  proOptions: { hideAttribution: true },
+};
+
+function flowNode(placed: Placed): ItemNode {
+  const { item, x, y, width, height } = placed;
+  // Given with their sizes and handles, nodes need no measuring, and no element for each handle.
+  const handle = { x: 0, y: 0, width: 1, height: 1 };
+  return {
+    id: item.id,
+    type: "item",
+    position: { x, y },
+    width,
+    height,
+    measured: { width, height },
+    handles: [
+      { ...handle, type: "target", position: Position.Left },
+      { ...handle, type: "source", position: Position.Right },
+    ],
+    data: { placed },
+  };
+}
+
+const flowEdge = (route: Route): CombEdge => ({
+  id: route.edge.id,
+  type: "comb",
+  source: route.edge.from,
+  target: route.edge.to,
+  data: { route },
+});
+
+/** One stop a lane for the Tab key: where the reader last was, else what is selected, else the first item. */
+function useTabStops(placed: readonly Placed[], selected: string | undefined) {
+  const [last, setLast] = useState<ReadonlyMap<LaneId, string>>(new Map());
+  const stops = useMemo(() => {
+    const byLane = new Map<LaneId, string>();
+    for (const { item, lane } of placed) {
+      const wanted = last.get(lane) === item.id || (item.id === selected && !placedHas(placed, last.get(lane)));
+      if (wanted || !byLane.has(lane)) byLane.set(lane, item.id);
+    }
+    return new Set(byLane.values());
+  }, [placed, last, selected]);
+  const isTabStop = useCallback((item: string): boolean => stops.has(item), [stops]);
+  const stopAt = useCallback(
+    (item: string): void => {
+      const lane = placed.find((box) => box.item.id === item)?.lane;
+      if (lane !== undefined)
+        setLast((before) => (before.get(lane) === item ? before : new Map(before).set(lane, item)));
+    },
+    [placed],
+  );
+  return { isTabStop, stopAt };
+}
+
+const placedHas = (placed: readonly Placed[], id: string | undefined): boolean =>
+  id !== undefined && placed.some(({ item }) => item.id === id);
+
+function itemIdOf(target: EventTarget): string | undefined {
+  const element = target instanceof Element ? target.closest("[data-item]") : null;
+  return element?.getAttribute("data-item") ?? undefined;
+}
+
+const itemElement = (root: HTMLElement | null, id: string): HTMLElement | null =>
+  root?.querySelector<HTMLElement>(`[data-item="${CSS.escape(id)}"]`) ?? null;

@@ -1,0 +1,47 @@
+import type { DecisionItem, ScoreItem } from "../../projection/lanes.ts";
+import { Mark } from "../reading/mark.tsx";
+import { Phrase } from "../reading/phrase.tsx";
+import { useReading } from "../reading/reading.tsx";
+import { useCanvasActions } from "./canvas-actions.ts";
+import { ItemButton } from "./item-button.tsx";
+import { ScoreBar } from "./score-bar.tsx";
+
+/** A sum: its name, what it comes to and what it can still come to. */
+export function ScoreCard({ item, text }: { readonly item: ScoreItem; readonly text: string }) {
+  const { words } = useReading();
+  const { select } = useCanvasActions();
+  return (
+    <ItemButton item={item} className="card" onClick={() => select(item.node)}>
+      <span className="card-label">
+        <Phrase phrase={item.label} text={text} />
+      </span>
+      {item.interval === undefined ? null : (
+        <span className="card-line">
+          {item.mark === undefined ? null : <Mark mark={item.mark} size={14} silent />}
+          <span>
+            {item.interval.text} <span className="quiet">{words("score.of", { max: String(item.max) })}</span>
+          </span>
+        </span>
+      )}
+      <ScoreBar min={item.min} max={item.max} interval={item.interval} thresholds={item.thresholds} />
+    </ItemButton>
+  );
+}
+
+/** An assessment: its name, and what it came to, line by line. */
+export function DecisionCard({ item, text }: { readonly item: DecisionItem; readonly text: string }) {
+  const { select } = useCanvasActions();
+  return (
+    <ItemButton item={item} className="card decision" onClick={() => select(item.node)}>
+      <span className="card-label">
+        <Phrase phrase={item.label} text={text} />
+      </span>
+      {item.lines.map((line) => (
+        <span className="card-line" key={line.text}>
+          <Mark mark={line.mark} size={14} silent />
+          <bdi>{line.text}</bdi>
+        </span>
+      ))}
+    </ItemButton>
+  );
+}

@@ -1,0 +1,36 @@
+import type { MouseEventHandler, ReactNode } from "react";
+import type { Item } from "../../projection/lanes.ts";
+import { useCanvasActions } from "./canvas-actions.ts";
+
+interface ItemButtonProps {
+  readonly item: Item;
+  readonly className: string;
+  /** Whether what it folds is out; absent where it folds nothing. */
+  readonly expanded?: boolean;
+  readonly label?: string;
+  readonly onClick: MouseEventHandler;
+  readonly children: ReactNode;
+}
+
+/** What every item on the canvas is: a button, reached by arrow keys, one tab stop a lane. */
+export function ItemButton({ item, className, expanded, label, onClick, children }: ItemButtonProps) {
+  const { isTabStop } = useCanvasActions();
+  const mark = "mark" in item && item.mark !== undefined ? `is-${item.mark}` : "is-bare";
+  const classes = ["item", className, mark];
+  if (item.muted) classes.push("is-muted");
+  if ("selected" in item && item.selected) classes.push("is-selected");
+  return (
+    <button
+      type="button"
+      className={classes.join(" ")}
+      data-item={item.id}
+      tabIndex={isTabStop(item.id) ? 0 : -1}
+      aria-expanded={expanded}
+      aria-pressed={"selected" in item ? item.selected : undefined}
+      aria-label={label}
+      onClick={onClick}
+    >
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,138 @@
+import { useId, useMemo, useRef, useState } from "react";
+import type { SampleCase } from "../../document/sample-case.ts";
+import { phrase } from "../../language/phrase.ts";
+import { DeviationIcon } from "../reading/icons.tsx";
+import { Mark } from "../reading/mark.tsx";
+import { Phrase } from "../reading/phrase.tsx";
+import { useReading } from "../reading/reading.tsx";
+import { CaseDots } from "./case-dots.tsx";
+import { searched } from "./search.ts";
+
+interface CaseStripProps {
+  readonly cases: readonly SampleCase[];
+  readonly chosen: string | undefined;
+  readonly onChoose: (id: string) => void;
+  /** What the leading decision comes to in a case, in words; absent where there is none. */
+  readonly resultOf: (sample: SampleCase) => string | undefined;
+  /** What that decision is called. */
+  readonly resultLabel: string | undefined;
+}
+
+/** The sample cases: how many give what is expected, and a list to choose from. */
+export function CaseStrip({ cases, chosen, onChoose, resultOf, resultLabel }: CaseStripProps) {
+  const { language, words } = useReading();
+  const [query, setQuery] = useState("");
+  const found = useMemo(() => searched(cases, query, language), [cases, query, language]);
+  const heading = useId();
+  const met = cases.filter((sample) => sample.ok && sample.unmet === 0).length;
+  return (
+    <section className="cases" aria-labelledby={heading}>
+      <div className="cases-summary">
+        <h2 id={heading}>{words("cases.heading")}</h2>
+        <p>{words("cases.summary", { met, count: cases.length })}</p>
+        <CaseDots cases={cases} chosen={chosen} />
+        <label className="cases-search">
+          <span>{words("cases.search")}</span>
+          <input type="search" value={query} onChange={(event) => setQuery(event.target.value)} />
+        </label>
+        <p className="visually-hidden" role="status">
+          {query === "" ? "" : words("cases.found", { count: found.length })}
+        </p>
+      </div>
+      <div className="cases-table">
+        <div className="cases-columns" aria-hidden>
+          <span>{words("cases.column.case")}</span>
+          <span>{resultLabel}</span>
+          <span>{words("cases.column.expected")}</span>
+        </div>
+        {found.length === 0 ? (
+          <p className="cases-nothing">{words("cases.nothing")}</p>
+        ) : (
+          <CaseList cases={found} chosen={chosen} onChoose={onChoose} resultOf={resultOf} labelledBy={heading} />
+        )}
+      </div>
+    </section>
+  );
+}
+
+type CaseListProps = Pick<CaseStripProps, "cases" | "chosen" | "onChoose" | "resultOf"> & {
+  readonly labelledBy: string;
+};
+
+/** A listbox (WAI-ARIA): one tab stop, the arrow keys choose. */
+function CaseList({ cases, chosen, onChoose, resultOf, labelledBy }: CaseListProps) {
+  const { language } = useReading();
+  const list = useRef<HTMLDivElement>(null);
+  const prefix = useId();
+  const at = cases.findIndex(({ id }) => id === chosen);
+  const choose = (index: number): void => {
+    const sample = cases[Math.max(0, Math.min(cases.length - 1, index))];
+    if (sample === undefined) return;
+    onChoose(sample.id);
+    list.current?.querySelector(`[data-case="${CSS.escape(sample.id)}"]`)?.scrollIntoView({ block: "nearest" });
+  };
+  const moves: { readonly [key: string]: number } = {
+    ArrowDown: at + 1,
+    ArrowUp: at < 0 ? 0 : at - 1,
+    Home: 0,
+    End: cases.length - 1,
+    PageDown: at + 5,
+    PageUp: at - 5,
+  };
+  return (
+    <div
+      className="cases-list"
+      role="listbox"
+      tabIndex={0}
+      ref={list}
+      aria-labelledby={labelledBy}
+      aria-activedescendant={at < 0 ? undefined : `${prefix}${at}`}
+      onKeyDown={(event) => {
+        const to = moves[event.key];
+        if (to === undefined) return;
+        event.preventDefault();
+        choose(to);
+      }}
+    >
+      {cases.map((sample, i) => {
+        const title =
+          sample.ok && sample.document.title !== undefined ? phrase(sample.document.title, language) : undefined;
+        return (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the listbox hears the keys for its options.
+          <div
+            key={sample.id}
+            id={`${prefix}${i}`}
+            className="case"
+            role="option"
+            tabIndex={-1}
+            aria-selected={sample.id === chosen}
+            data-case={sample.id}
+            onClick={() => onChoose(sample.id)}
+          >
+            <span className="case-title">
+              <strong>{sample.id}</strong> {title === undefined ? null : <Phrase phrase={title} />}
+            </span>{" "}
+            <span>{resultOf(sample)}</span> <Expected sample={sample} />
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
+/** Whether the case gives what its authors expect. */
+function Expected({ sample }: { readonly sample: SampleCase }) {
+  const { words } = useReading();
+  if (sample.ok && sample.unmet === 0) {
+    return (
+      <span className="case-expected">
+        <Mark mark="true" size={14} silent /> {words("case.met")}
+      </span>
+    );
+  }
+  return (
+    <span className="case-expected is-deviating">
+      <DeviationIcon /> {sample.ok ? words("case.unmet", { count: sample.unmet }) : words("case.notRead")}
+    </span>
+  );
+}

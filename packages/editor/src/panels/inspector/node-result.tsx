@@ -1,0 +1,70 @@
+import { inLanguage, type ModelNode } from "@holdepunkt/engine";
+import { markOf, nodeOf } from "../../projection/painting.ts";
+import { collectLines, firstLine, intervalText, type OutcomeLine, valueText } from "../../projection/sayings.ts";
+import { Mark } from "../reading/mark.tsx";
+import { useReading } from "../reading/reading.tsx";
+import type { InspectorScene } from "./inspector.tsx";
+
+interface NodeResultProps {
+  readonly scene: InspectorScene;
+  readonly node: ModelNode;
+}
+
+/** How the node stands in the chosen case, and where an answer comes from. Nothing without a case. */
+export function NodeResult({ scene, node }: NodeResultProps) {
+  const { words } = useReading();
+  const lines = linesOf(scene, node);
+  const answer = scene.painting?.facts.get(node.id);
+  if (lines.length === 0) return null;
+  return (
+    <section className="node-result">
+      <h3>{words("inspector.result")}</h3>
+      {lines.map((line) => (
+        <p key={line.text} className={`result-line is-${line.mark}`}>
+          <Mark mark={line.mark} silent /> <bdi>{line.text}</bdi>
+        </p>
+      ))}
+      {answer === undefined || answer.evidence.length === 0 ? null : (
+        <ul className="evidence">
+          {answer.evidence.map(({ by, on, note, kind }) => (
+            <li key={[kind, by, on, note].join()}>
+              <bdi>{[by, on, note].filter((part) => part !== undefined).join(" · ")}</bdi>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+type Line = Omit<OutcomeLine, "mark"> & { readonly mark: ReturnType<typeof markOf> };
+
+function linesOf({ model, painting, language, words }: InspectorScene, node: ModelNode): Line[] {
+  if (painting === undefined) return [];
+  const mark = markOf(node, painting);
+  switch (node.kind) {
+    case "indicator":
+      return [{ mark, text: words(`mark.${mark}`) }];
+    case "score": {
+      const interval = painting.evaluation.scores[node.id];
+      if (interval === undefined) return [];
+      return [{ mark, text: `${intervalText(interval)} ${words("score.of", { max: String(node.max) })}` }];
+    }
+    case "first":
+      return [firstLine(node, painting, { language, words })];
+    case "collect":
+      return collectLines(node, painting, { language, words });
+    case "action": {
+      const result = painting.evaluation.actions[node.id];
+      if (result === undefined) return [];
+      const text = words(`action.${result.state}`);
+      // The questions that would tell whether the exception holds.
+      const open = (result.decidedBy ?? []).map((id): Line => {
+        return { mark: "unknown", text: inLanguage(nodeOf(model, id).document.label, language) };
+      });
+      return [{ mark, text }, ...open];
+    }
+    default:
+      return [{ mark, text: valueText(node, painting, { language, words }) ?? words("mark.unknown") }];
+  }
+}

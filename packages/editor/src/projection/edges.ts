@@ -1,0 +1,68 @@
+import { type Item, type Lane, placesOf, type Scene } from "./lanes.ts";
+import { markOf, nodeOf } from "./painting.ts";
+
+/** A line between two items: `from` feeds `to`. */
+export interface Edge {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+  /** `rest`: what is so and counts. `near`: it touches what the reader points at. */
+  readonly kind: "rest" | "near";
+  /** The end that other edges share: they run in one track. */
+  readonly hub: string;
+  /** Whether everything that it carries is unknown yet. */
+  readonly uncertain: boolean;
+}
+
+/**
+ * The edges to draw: those of the item pointed at; else, with a case and nothing selected, from signs that are so to the
+ * sums they count in. Never all at once: 256 edges are a carpet.
+ */
+export function edgesOf(scene: Scene, lanes: readonly Lane[], focus: string | undefined): Edge[] {
+  const item = lanes.flatMap(({ items }) => items).find(({ id }) => id === focus);
+  const places = placesOf(lanes);
+  if (item !== undefined) return merged(nearEdges(scene, item), places, scene, "near", item.id);
+  return scene.selected === undefined && scene.view === "case" ? merged(restEdges(scene), places, scene, "rest") : [];
+}
+
+/** A pair of nodes: what is fed by what. */
+type Pair = readonly [from: string, to: string];
+
+function nearEdges({ neighbours }: Scene, item: Item): Pair[] {
+  return item.stands.flatMap((node) => [
+    ...neighbours.inputs(node).map((input): Pair => [input, node]),
+    ...neighbours.outputs(node).map((output): Pair => [node, output]),
+  ]);
+}
+
+function restEdges({ model, painting }: Scene): Pair[] {
+  if (painting === undefined) return [];
+  return model.scores.flatMap((score) =>
+    score.members
+      .filter(({ indicator }) => painting.evaluation.indicators[indicator.id] === "true")
+      .map(({ indicator }): Pair => [indicator.id, score.id]),
+  );
+}
+
+/** One edge for all pairs between the same two items. */
+function merged(
+  pairs: readonly Pair[],
+  places: ReadonlyMap<string, string>,
+  { model, painting }: Scene,
+  kind: Edge["kind"],
+  hub?: string,
+): Edge[] {
+  const edges = new Map<string, Edge>();
+  for (const [source, target] of pairs) {
+    const from = places.get(source);
+    const to = places.get(target);
+    if (from === undefined || to === undefined || from === to) continue;
+    const id = `${from}>${to}`;
+    const uncertain =
+      painting !== undefined &&
+      markOf(nodeOf(model, source), painting) === "unknown" &&
+      (edges.get(id)?.uncertain ?? true);
+    edges.set(id, { id, from, to, kind, hub: hub ?? to, uncertain });
+  }
+  return [...edges.values()];
+}

@@ -1,0 +1,85 @@
+import type { Language, Model, ModelNode, Text } from "@holdepunkt/engine";
+import { type Phrase, phrase } from "../language/phrase.ts";
+import type { EditorWords } from "../language/words.ts";
+
+/** Facts or indicators that belong together, in document order. */
+export interface Group {
+  readonly id: string;
+  readonly label: Phrase;
+  readonly members: readonly ModelNode[];
+}
+
+/** A group smaller than this is no help: its members are gathered under one heading. */
+const SMALLEST = 2;
+
+/** The facts by their tag `group`. */
+export function factGroups(model: Model, language: Language, words: EditorWords): Group[] {
+  return byTag(model, "group", model.facts).map(({ value, members }) => ({
+    id: `group:facts:${value ?? ""}`,
+    label: labelOf(model, "group", value, language) ?? own(words("group.others"), language),
+    members,
+  }));
+}
+
+/**
+ * The indicators by their tag `element`, and below it by form where any has one, else by phase where the phases split
+ * the element into parts worth a heading each.
+ */
+export function indicatorGroups(model: Model, language: Language, words: EditorWords): Group[] {
+  return byTag(model, "element", model.indicators).flatMap(({ value, members }) => {
+    const first = labelOf(model, "element", value, language) ?? own(words("group.others"), language);
+    const group = (part: string, second: Phrase | undefined, nodes: readonly ModelNode[]): Group => ({
+      id: `group:indicators:${value ?? ""}:${part}`,
+      label: second === undefined ? first : joined(first, second),
+      members: nodes,
+    });
+    for (const tag of ["form", "phase"]) {
+      const parts = byTag(model, tag, members);
+      const large = parts.filter((part) => part.value !== undefined && part.members.length >= SMALLEST);
+      if (large.length < 2) continue;
+      const rest = members.filter((node) => !large.some((part) => part.members.includes(node)));
+      const groups = large.map((part) =>
+        group(`${tag}:${part.value ?? ""}`, labelOf(model, tag, part.value, language), part.members),
+      );
+      return rest.length === 0 ? groups : [...groups, group("others", own(words("group.others"), language), rest)];
+    }
+    return [group("", undefined, members)];
+  });
+}
+
+interface Part {
+  /** Absent for what does not have the tag. */
+  readonly value: string | undefined;
+  readonly members: readonly ModelNode[];
+}
+
+/** `nodes` by their value of a tag, in the order of its values; those without it last. */
+function byTag(model: Model, tag: string, nodes: readonly ModelNode[]): Part[] {
+  const values = model.ruleset.tags.find(({ id }) => id === tag)?.values.map(({ id }) => id) ?? [];
+  return [...values, undefined].flatMap((value) => {
+    const members = nodes.filter((node) => tagOf(node, tag) === value);
+    return members.length === 0 ? [] : [{ value, members }];
+  });
+}
+
+/** A node's value of a tag. */
+export function tagOf(node: ModelNode, tag: string): string | undefined {
+  const tags = "tags" in node.document ? node.document.tags : undefined;
+  return tags !== undefined && Object.hasOwn(tags, tag) ? tags[tag] : undefined;
+}
+
+/** How a tag's value is called. */
+export function labelOf(model: Model, tag: string, value: string | undefined, language: Language): Phrase | undefined {
+  const label: Text | undefined = model.ruleset.tags
+    .find(({ id }) => id === tag)
+    ?.values.find(({ id }) => id === value)?.label;
+  return label === undefined ? undefined : phrase(label, language);
+}
+
+const own = (text: string, language: Language): Phrase => ({ text, language, missing: false });
+
+function joined(first: Phrase, second: Phrase): Phrase {
+  const [initial = "", ...rest] = second.text;
+  const text = `${first.text} · ${initial.toLocaleLowerCase(second.language)}${rest.join("")}`;
+  return { text, language: first.missing ? first.language : second.language, missing: first.missing || second.missing };
+}

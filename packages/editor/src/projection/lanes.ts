@@ -1,0 +1,266 @@
+import type { ActionState, Evaluation, Model, ModelNode, ScoreNode } from "@holdepunkt/engine";
+import { type Phrase, phrase } from "../language/phrase.ts";
+import { factGroups, type Group, indicatorGroups, labelOf, tagOf } from "./groups.ts";
+import type { Neighbours } from "./neighbours.ts";
+import { type Mark, markOf, type Painting, type Tally, tallyOf } from "./painting.ts";
+import { collectLines, firstLine, intervalText, type OutcomeLine, type Tongue, valueText } from "./sayings.ts";
+import { thresholdsOf } from "./thresholds.ts";
+
+/** The five lanes, left to right: what a later one shows rests on earlier ones. */
+export const LANES = ["facts", "indicators", "scores", "decisions", "actions"] as const;
+export type LaneId = (typeof LANES)[number];
+
+/** How much is out: headings only, what is so in the case, or every row. */
+export type View = "groups" | "case" | "rows";
+
+/** How strong a sign is, among how many steps. */
+export interface Strength {
+  readonly level: number;
+  readonly of: number;
+  readonly label: string;
+}
+
+interface Common {
+  /** Unique on the canvas. */
+  readonly id: string;
+  /** The nodes that it stands for: itself, or those folded into it. Edges of these end here. */
+  readonly stands: readonly string[];
+  readonly muted: boolean;
+}
+
+interface NodeItem extends Common {
+  readonly node: string;
+  readonly label: Phrase;
+  /** Absent without a case. */
+  readonly mark?: Mark;
+  readonly selected: boolean;
+}
+
+/** A heading over facts or indicators. */
+export interface GroupItem extends Common {
+  readonly kind: "group";
+  readonly label: Phrase;
+  readonly count: number;
+  /** How many of its members are out below it. */
+  readonly out: number;
+  readonly tally?: Tally;
+}
+export interface FactItem extends NodeItem {
+  readonly kind: "fact";
+  readonly value?: string;
+}
+export interface IndicatorItem extends NodeItem {
+  readonly kind: "indicator";
+  readonly strength?: Strength;
+}
+export interface ScoreItem extends NodeItem {
+  readonly kind: "score";
+  readonly min: number;
+  readonly max: number;
+  /** What the case comes to: the certain sum and the possible one. */
+  readonly interval?: { readonly min: number; readonly max: number; readonly text: string };
+  /** Sums at which a rule turns. */
+  readonly thresholds: readonly number[];
+}
+export interface DecisionItem extends NodeItem {
+  readonly kind: "decision";
+  readonly lines: readonly OutcomeLine[];
+}
+export interface ActionItem extends NodeItem {
+  readonly kind: "action";
+  readonly state?: ActionState;
+}
+/** What is folded away: it has nothing to do with the selection, or does not apply in the case. */
+export interface OthersItem extends Common {
+  readonly kind: "others";
+  readonly why: "unrelated" | "doesNotApply";
+  /** Whether the reader unfolded it: then it folds again. */
+  readonly open: boolean;
+  readonly count: number;
+}
+/** A whole lane folded to a strip. */
+export interface RailItem extends Common {
+  readonly kind: "rail";
+  readonly count: number;
+  readonly related: number;
+}
+
+export type Item = GroupItem | FactItem | IndicatorItem | ScoreItem | DecisionItem | ActionItem | OthersItem | RailItem;
+
+export interface Lane {
+  readonly id: LaneId;
+  /** How many nodes the lane has in all. */
+  readonly count: number;
+  readonly items: readonly Item[];
+}
+
+/** What is to be shown, and of what. */
+export interface Scene extends Tongue {
+  readonly model: Model;
+  readonly neighbours: Neighbours;
+  readonly painting?: Painting | undefined;
+  readonly view: View;
+  readonly selected?: string | undefined;
+  /** Groups and lanes that the reader turned: opened where they would be folded, and the other way. */
+  readonly turned: ReadonlySet<string>;
+  /** Whether the facts are folded to a strip. */
+  readonly rail: boolean;
+}
+
+/** More rows than this do not open by themselves: the lane would be a list again. */
+const MOST_NEIGHBOURS = 16;
+
+/** The lanes of a scene, with all that is out in them. */
+export function lanesOf(scene: Scene): Lane[] {
+  const { model, selected } = scene;
+  const related = selected === undefined ? undefined : scene.neighbours.related(selected);
+  const facts = scene.rail
+    ? [railOf(scene, related)]
+    : rowsOf(scene, factGroups(model, scene.language, scene.words), related);
+  return [
+    { id: "facts", count: model.facts.length, items: facts },
+    {
+      id: "indicators",
+      count: model.indicators.length,
+      items: rowsOf(scene, indicatorGroups(model, scene.language, scene.words), related),
+    },
+    { id: "scores", count: model.scores.length, items: cardsOf(scene, "scores", model.scores, related) },
+    { id: "decisions", count: model.decisions.length, items: cardsOf(scene, "decisions", model.decisions, related) },
+    { id: "actions", count: model.actions.length, items: cardsOf(scene, "actions", model.actions, related) },
+  ];
+}
+
+type Related = ReadonlySet<string> | undefined;
+
+function railOf({ model, selected, neighbours }: Scene, related: Related): RailItem {
+  const count = model.facts.length;
+  const touched =
+    selected === undefined
+      ? []
+      : model.facts.filter(({ id }) => neighbours.inputs(selected).includes(id) || id === selected);
+  return {
+    kind: "rail",
+    id: "rail:facts",
+    stands: model.facts.map(({ id }) => id),
+    muted: related !== undefined && touched.length === 0,
+    count,
+    related: touched.length,
+  };
+}
+
+/** Group headings with the members that are out below them. */
+function rowsOf(scene: Scene, groups: readonly Group[], related: Related): Item[] {
+  return groups.flatMap((group): Item[] => {
+    const out = membersOut(scene, group);
+    const shown = new Set(out.map(({ id }) => id));
+    const isOwn = group.members.some(({ id }) => id === scene.selected);
+    const header: GroupItem = {
+      kind: "group",
+      id: group.id,
+      stands: group.members.flatMap(({ id }) => (shown.has(id) ? [] : [id])),
+      label: group.label,
+      count: group.members.length,
+      out: out.length,
+      muted: related !== undefined && !isOwn && out.length === 0 && !group.members.some(({ id }) => related.has(id)),
+      ...(scene.painting === undefined ? {} : { tally: tallyOf(group.members, scene.painting) }),
+    };
+    return [header, ...out.map((node) => itemOf(scene, node, related))];
+  });
+}
+
+function membersOut(scene: Scene, { id, members }: Group): readonly ModelNode[] {
+  const { painting, selected, neighbours } = scene;
+  const turned = scene.turned.has(id);
+  const all = (open: boolean, otherwise: readonly ModelNode[] = []) => (open ? members : otherwise);
+  if (selected !== undefined) {
+    if (members.some((node) => node.id === selected)) return members;
+    const near = new Set([...neighbours.inputs(selected), ...neighbours.outputs(selected)]);
+    const touched = near.size > MOST_NEIGHBOURS ? [] : members.filter((node) => near.has(node.id));
+    return all(turned, touched);
+  }
+  if (scene.view === "rows") return all(!turned);
+  const isSo = (node: ModelNode): boolean =>
+    scene.view === "case" && painting !== undefined && node.kind === "indicator" && markOf(node, painting) === "true";
+  return all(turned, members.filter(isSo));
+}
+
+/** Scores, decisions or actions; what is beside the point is folded into one line at the end. */
+function cardsOf(scene: Scene, lane: LaneId, nodes: readonly ModelNode[], related: Related): Item[] {
+  const id = `others:${lane}`;
+  const why = related === undefined ? "doesNotApply" : "unrelated";
+  const beside = nodes.filter((node) => !isToThePoint(scene, node, related));
+  const open = scene.turned.has(id);
+  const items = nodes.filter((node) => open || !beside.includes(node)).map((node) => itemOf(scene, node, related));
+  if (beside.length === 0) return items;
+  const stands = open ? [] : beside.map((node) => node.id);
+  return [...items, { kind: "others", id, stands, count: beside.length, why, open, muted: true }];
+}
+
+function isToThePoint({ painting, view }: Scene, node: ModelNode, related: Related): boolean {
+  if (related !== undefined) return related.has(node.id);
+  if (view !== "case" || painting === undefined || node.kind !== "action") return true;
+  return painting.evaluation.actions[node.id]?.state !== "doesNotApply";
+}
+
+function itemOf(scene: Scene, node: ModelNode, related: Related): Item {
+  const { model, painting, language } = scene;
+  const selected = node.id === scene.selected;
+  const common = {
+    id: node.id,
+    node: node.id,
+    stands: [node.id],
+    label: phrase(node.document.label, language),
+    muted: related !== undefined && !related.has(node.id),
+    selected,
+    ...(painting === undefined ? {} : { mark: markOf(node, painting) }),
+  };
+  switch (node.kind) {
+    case "indicator": {
+      const strength = strengthOf(scene, node);
+      return { kind: "indicator", ...common, ...(strength === undefined ? {} : { strength }) };
+    }
+    case "score":
+      return { kind: "score", ...common, ...scoreParts(model, node, painting?.evaluation) };
+    case "first":
+      return { kind: "decision", ...common, lines: painting === undefined ? [] : [firstLine(node, painting, scene)] };
+    case "collect":
+      return { kind: "decision", ...common, lines: painting === undefined ? [] : collectLines(node, painting, scene) };
+    case "action": {
+      const state = painting?.evaluation.actions[node.id]?.state;
+      return { kind: "action", ...common, ...(state === undefined ? {} : { state }) };
+    }
+    default: {
+      const value = painting === undefined ? undefined : valueText(node, painting, scene);
+      return { kind: "fact", ...common, ...(value === undefined ? {} : { value }) };
+    }
+  }
+}
+
+function scoreParts(model: Model, { id, min, max }: ScoreNode, evaluation: Evaluation | undefined) {
+  const interval = evaluation?.scores[id];
+  return {
+    min,
+    max,
+    thresholds: thresholdsOf(model, id),
+    ...(interval === undefined ? {} : { interval: { ...interval, text: intervalText(interval) } }),
+  };
+}
+
+/** How strong `node` is tagged to be. */
+export function strengthOf(
+  { model, language }: Pick<Scene, "model" | "language">,
+  node: ModelNode,
+): Strength | undefined {
+  const value = tagOf(node, "strength");
+  const values = model.ruleset.tags.find(({ id }) => id === "strength")?.values ?? [];
+  const level = values.findIndex(({ id }) => id === value) + 1;
+  const label = labelOf(model, "strength", value, language);
+  return level === 0 || label === undefined ? undefined : { level, of: values.length, label: label.text };
+}
+
+/** The item that stands for each node. */
+export function placesOf(lanes: readonly Lane[]): ReadonlyMap<string, string> {
+  return new Map(
+    lanes.flatMap(({ items }) => items.flatMap((item) => item.stands.map((node) => [node, item.id] as const))),
+  );
+}

@@ -1,0 +1,123 @@
+import { assertNever } from "@holdepunkt/engine";
+import type { Frame, LaneFrame } from "./frame.ts";
+import type { Item, Lane, LaneId } from "./lanes.ts";
+import { lineCount, type Measure, softened } from "./text-lines.ts";
+
+/** An item with its place. Derived, never stored. */
+export interface Placed {
+  readonly item: Item;
+  readonly lane: LaneId;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  /** The label, with soft hyphens where it would not fit. */
+  readonly text: string;
+  /** Whether what stands at the end of a row got a line of its own. */
+  readonly stacked: boolean;
+}
+
+export interface Layout {
+  readonly placed: readonly Placed[];
+  readonly height: number;
+}
+
+const TOP = 12;
+const LINE = 16;
+const ROW = 28;
+/** What a row keeps free of text: bar, icon and gaps on the left, padding on the right. */
+const ROW_SIDES = 46;
+const CARD_SIDES = 24;
+
+/** Places every item of every lane, from the top, one below the other. */
+export function layOut(lanes: readonly Lane[], frame: Frame, railHeight: number, measure: Measure): Layout {
+  let height = 0;
+  const placed = lanes.flatMap((lane): Placed[] => {
+    const place = frame.lanes.find(({ id }) => id === lane.id);
+    if (place === undefined) return [];
+    let y = TOP;
+    return lane.items.map((item, i) => {
+      y += i === 0 ? 0 : gapBetween(lane.items[i - 1], item);
+      const size = sizeOf(item, place, measure, railHeight);
+      const box: Placed = { item, lane: lane.id, x: place.x, y, width: place.width, ...size };
+      y += size.height;
+      height = Math.max(height, y);
+      return box;
+    });
+  });
+  return { placed, height: height + TOP };
+}
+
+function gapBetween(before: Item | undefined, item: Item): number {
+  if (before === undefined) return 0;
+  switch (item.kind) {
+    case "group":
+      return before.kind === "group" && before.out === 0 ? 4 : 8;
+    case "score":
+    case "decision":
+      return 7;
+    case "action":
+      return 3;
+    case "others":
+      return 5;
+    default:
+      return 2;
+  }
+}
+
+type Size = Pick<Placed, "height" | "text" | "stacked">;
+
+function sizeOf(item: Item, { width }: LaneFrame, measure: Measure, railHeight: number): Size {
+  const fit = (label: string, room: number, weight: 400 | 600) => {
+    const text = softened(label, room, weight, measure);
+    return { text, extra: (lineCount(text, room, weight, measure) - 1) * LINE };
+  };
+  switch (item.kind) {
+    case "rail":
+      return { height: railHeight, text: "", stacked: false };
+    case "others":
+      return { height: ROW, text: "", stacked: false };
+    case "group": {
+      const { text, extra } = fit(item.label.text, width - 36 - tallyWidth(item), 600);
+      return { height: ROW + extra, text, stacked: false };
+    }
+    case "fact": {
+      const weight = item.mark === "true" || item.mark === "known" ? 600 : 400;
+      const value = item.value ?? "";
+      const room = width - ROW_SIDES;
+      const stacked = value !== "" && measure(item.label.text, weight) + measure(value, weight) + 12 > room;
+      const { text, extra } = fit(item.label.text, room, weight);
+      const second = stacked ? lineCount(value, room, weight, measure) * LINE : 0;
+      return { height: ROW + extra + second, text, stacked };
+    }
+    case "indicator": {
+      const room = width - ROW_SIDES - (item.strength === undefined ? 0 : 32);
+      const { text, extra } = fit(item.label.text, room, item.mark === "true" ? 600 : 400);
+      return { height: ROW + extra, text, stacked: false };
+    }
+    case "score": {
+      const { text, extra } = fit(item.label.text, width - CARD_SIDES, 400);
+      return { height: (item.interval === undefined ? 41 : 59) + extra, text, stacked: false };
+    }
+    case "decision": {
+      const { text, extra } = fit(item.label.text, width - CARD_SIDES, item.mark === "true" ? 600 : 400);
+      const room = width - CARD_SIDES - 20;
+      const lines = item.lines.reduce((sum, line) => sum + lineCount(line.text, room, 400, measure), 0);
+      return { height: 30 + extra + lines * LINE, text, stacked: false };
+    }
+    case "action": {
+      const { text, extra } = fit(item.label.text, width - ROW_SIDES, item.mark === "true" ? 600 : 400);
+      const stacked = item.state === "appliesUnless";
+      return { height: ROW + extra + (stacked ? LINE : 0), text, stacked };
+    }
+    default:
+      return assertNever(item);
+  }
+}
+
+/** The room that a heading's counts take: a number, and an icon with a number for each kind that occurs. */
+function tallyWidth({ tally, out }: Item & { kind: "group" }): number {
+  if (tally === undefined || out > 0) return 46;
+  const kinds = [tally.yes, tally.unknown, tally.no].filter((count) => count > 0);
+  return 24 + kinds.reduce((sum, count) => sum + (count > 9 ? 38 : 31), 0);
+}
