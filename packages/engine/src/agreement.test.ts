@@ -20,7 +20,7 @@ test.each([
       if (found !== undefined) throw new Error(pasteable({ ruleset, ...found }));
       pairs += CASES;
     }),
-    { numRuns: runs },
+    { numRuns: runs, includeErrorInReport: true },
   );
   expect(pairs).toBeGreaterThanOrEqual(runs * CASES);
 });

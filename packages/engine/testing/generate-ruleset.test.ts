@@ -17,7 +17,7 @@ test.each([
       const model = linked(ruleset);
       factsOf(model, caseOfSeed(seed, model));
     }),
-    { numRuns: 300 },
+    { numRuns: 300, includeErrorInReport: true },
   );
 });
 
