@@ -39,7 +39,7 @@ export function linkCondition(condition: Condition, path: JsonPointer, scope: Sc
     return part && { kind: "not", path, part };
   }
   if ("count" in condition) {
-    const members = linkSelection(condition.count, condition.except, path, scope);
+    const members = linkSelection(condition.count, condition.except, selectionAt(path), scope);
     if (members === undefined) return undefined;
     const except = scope.indicators.filter(({ id }) => condition.except?.includes(id) === true);
     const count: Count = { kind: "count", selection: condition.count, except, members };
@@ -271,7 +271,8 @@ function acceptedOf(operator: ValueOperator, values: readonly number[], min: num
       return [values.length, size];
     case "notEqual":
     case "notIn":
-      return [size - values.length, size];
+      // Not `size - values.length`: beside a domain as large as integers go, a few values vanish in rounding.
+      return [values.length < size ? 0.5 : 0, size];
     default: {
       // An order comparison is monotone: it is constant exactly when both ends of the domain agree.
       const low = holds(operator, min, values);
@@ -287,11 +288,23 @@ function notConstant(accepted: number, size: number, path: JsonPointer, scope: S
   return false;
 }
 
+/** Where a selection and its exceptions stand. */
+export interface SelectionPlace {
+  readonly selection: JsonPointer;
+  readonly except: JsonPointer;
+}
+
+/** Their places in a count or a member of a score at `path`; a law names its selection otherwise. */
+export const selectionAt = (path: JsonPointer): SelectionPlace => ({
+  selection: pointer(path, "count"),
+  except: pointer(path, "except"),
+});
+
 /** The indicators that a selection picks, in document order, without those excepted. */
 export function linkSelection(
   selection: Selection,
   except: readonly string[] | undefined,
-  path: JsonPointer,
+  at: SelectionPlace,
   scope: Scope,
 ): IndicatorNode[] | undefined {
   let sound = true;
@@ -302,11 +315,11 @@ export function linkSelection(
   for (const [tagId, values] of Object.entries(selection)) {
     const tag = scope.tags.get(tagId);
     if (tag === undefined) {
-      fault({ code: "unknownTag", path: pointer(path, "count", tagId), id: tagId });
+      fault({ code: "unknownTag", path: pointer(at.selection, tagId), id: tagId });
       continue;
     }
     values.forEach((value, i) => {
-      const place = pointer(path, "count", tagId, i);
+      const place = pointer(at.selection, tagId, i);
       if (!tag.values.some(({ id }) => id === value)) fault({ code: "unknownTagValue", path: place, id: value });
       else if (values.indexOf(value) < i) fault({ code: "duplicateValue", path: place });
     });
@@ -320,10 +333,10 @@ export function linkSelection(
   (except ?? []).forEach((id, i) => {
     // An exception from what was never picked is a mistake that would otherwise stay unseen.
     if (!picked.some((indicator) => indicator.id === id)) {
-      fault({ code: "unknownNode", path: pointer(path, "except", i), id });
+      fault({ code: "unknownNode", path: pointer(at.except, i), id });
     }
   });
   const members = picked.filter(({ id }) => except?.includes(id) !== true);
-  if (sound && members.length === 0) fault({ code: "emptySelection", path: pointer(path, "count") });
+  if (sound && members.length === 0) fault({ code: "emptySelection", path: at.selection });
   return sound ? members : undefined;
 }

@@ -14,7 +14,7 @@ import type {
   Ruleset,
   ScoreDocument,
 } from "../ruleset/schema.ts";
-import { linkCondition, linkSelection, type Scope } from "./link-condition.ts";
+import { linkCondition, linkSelection, type Scope, selectionAt } from "./link-condition.ts";
 import { logicOf } from "./logic.ts";
 import {
   type ActionNode,
@@ -272,7 +272,7 @@ class Linker {
       const place = pointer(path, "members", i);
       const picked =
         "count" in member
-          ? linkSelection(member.count, member.except, place, scope)
+          ? linkSelection(member.count, member.except, selectionAt(place), scope)
           : this.indicatorOf(member.indicator, pointer(place, "indicator"), scope);
       for (const indicator of picked ?? []) {
         if (weights.has(indicator)) this.report({ code: "indicatorTwice", path: place, id: indicator.id });
@@ -434,7 +434,8 @@ class Linker {
   private picked(selection: LawSelection, path: JsonPointer, scope: Scope): IndicatorNode[] {
     if (selection === undefined) return [];
     if (selection === "all") return scope.indicators.filter(({ document }) => document.question !== undefined);
-    return linkSelection(selection, undefined, pointer(path, "indicators"), scope) ?? [];
+    const place = pointer(path, "indicators");
+    return linkSelection(selection, undefined, { selection: place, except: place }, scope) ?? [];
   }
 
   private decisionOf(id: string, path: JsonPointer): FirstNode | DecisionNode | undefined {
