@@ -79,6 +79,8 @@ async function vitest(directory, kinds) {
       [
         (await isThere(local)) ? local : join(ROOT, "node_modules", "vitest", "vitest.mjs"),
         "run",
+        // A test marked `only` would silence the others.
+        "--allowOnly=false",
         "--reporter=dot",
         "--reporter=json",
         `--outputFile.json=${report}`,
