@@ -1,6 +1,6 @@
 import { type EngineWords, engineWords } from "../language/problem-text.ts";
 import { assertNever } from "../language/result.ts";
-import { inLanguage, type Language } from "../language/text.ts";
+import { inLanguage, type Language, type Text } from "../language/text.ts";
 import { LOCALES, listed } from "../language/words.ts";
 import type { Count, LinkedCondition, Model, ModelNode, NumberNode } from "../model/model.ts";
 import type { Known } from "../model/read-facts.ts";
@@ -196,17 +196,17 @@ export class Teller {
 
   /** The tags that a selection asks for, as words: "utnytting; sterk eller svært sterk". */
   selection(selection: Count["selection"], except: Count["except"]): string {
-    const keys = Object.entries(selection).flatMap(([tagId, values]) => {
-      const tag = this.model.ruleset.tags.find(({ id }) => id === tagId);
-      // A selection that takes every value only says that the tag is there; to read it out would hide what matters.
-      if (tag === undefined || tag.values.length === values.length) return [];
-      return this.list(
-        tag.values
-          .filter(({ id }) => values.includes(id))
-          .map(({ label }) => inLanguage(label, this.language).toLowerCase()),
+    const tags = this.model.ruleset.tags.filter(({ id }) => Object.hasOwn(selection, id));
+    // A selection that takes every value only says that the tag is there; to read it out would hide what matters.
+    const telling = tags.filter((tag) => tag.values.length > (selection[tag.id]?.length ?? 0));
+    const word = (label: Text): string => inLanguage(label, this.language).toLowerCase();
+    const keys = telling.map((tag) =>
+      this.list(
+        tag.values.filter(({ id }) => selection[tag.id]?.includes(id) === true).map(({ label }) => word(label)),
         "disjunction",
-      );
-    });
+      ),
+    );
+    if (keys.length === 0) keys.push(this.list(tags.map(({ label }) => word(label))));
     const text = keys.join("; ");
     return except.length === 0
       ? text

@@ -6,8 +6,8 @@ import { inLanguage, type Language } from "../language/text.ts";
 import { nodesOf } from "../model/dependencies.ts";
 import type { ActionNode, CollectNode, DecisionNode, FirstNode, LinkedRule, Question } from "../model/model.ts";
 import { questions } from "../model/model.ts";
-import type { Answer, Facts } from "../model/read-facts.ts";
-import type { Citation, Evidence } from "../ruleset/schema.ts";
+import type { Answer, Facts, ReadEvidence } from "../model/read-facts.ts";
+import type { Citation } from "../ruleset/schema.ts";
 import type { Account, Section, SectionKind, Statement } from "./account.ts";
 import { openQuestions } from "./open-questions.ts";
 import { Teller } from "./tell-condition.ts";
@@ -103,7 +103,14 @@ class Telling extends Teller {
 
   private standing(decision: FirstNode, result: FirstResult): Statement[] {
     if (result.standing === "byDefault") return [this.statement(this.say("told.byDefault"), [decision.id])];
-    if (result.standing === "eitherWay") return [this.statement(this.say("told.eitherWay"), [decision.id])];
+    if (result.standing === "eitherWay") {
+      const settled = (session: Session): boolean => {
+        const now = session.decision(decision.id);
+        return now.hit === "first" && now.possible.length === 1;
+      };
+      const answers = this.answers("told.answersThatSettle", this.answersBehind(settled));
+      return [this.statement(this.say("told.eitherWay"), [decision.id], { details: answers })];
+    }
     const rule = decision.rules.find(({ id }) => id === result.rule);
     return rule === undefined ? [] : this.ruleApplied(rule);
   }
@@ -136,43 +143,56 @@ class Telling extends Teller {
 
   /** Why a rule that is true is true: its reason, the rule read aloud, and the answers it rests on. */
   private ruleApplied(rule: LinkedRule): Statement[] {
-    const answers = this.answersBehind(rule).map((node) => this.label(node));
+    const behind = this.answersBehind((session) => session.truth(this.edgeOf(rule)) === "true");
+    const nodes = nodesOf(rule.when).map(({ id }) => id);
     return [
       this.statement(inLanguage(rule.document.because, this.language), [], {
         details: [
-          this.statement(
-            this.say("told.rule", { condition: this.condition(rule.when) }),
-            nodesOf(rule.when).map(({ id }) => id),
-          ),
-          ...(answers.length === 0
-            ? []
-            : [this.statement(this.say("told.because", { facts: this.list(answers) }), [])]),
+          this.statement(this.say("told.rule", { condition: this.condition(rule.when) }), nodes),
+          ...this.answers("told.answersBehindRule", behind),
           ...this.citations(rule.document.basis),
         ],
       }),
     ];
   }
 
-  /** The answered questions that a true rule rests on: taken away one by one, those without which it is not known to hold. */
-  private answersBehind(rule: LinkedRule): Question[] {
+  /** Answers with what was answered: a name alone would read as if it were so. */
+  private answers(key: "told.answersBehindRule" | "told.answersThatSettle", behind: readonly Question[]): Statement[] {
+    if (behind.length === 0) return [];
+    const answers = behind.map((question) => {
+      const known = this.facts.get(question.id)?.known;
+      const value = known === undefined ? this.say("truth.unknown") : this.known(question, known);
+      return this.say("told.answerInList", { label: this.label(question), value });
+    });
+    return [
+      this.statement(
+        this.say(key, { answers: this.list(answers) }),
+        behind.map(({ id }) => id),
+      ),
+    ];
+  }
+
+  /** The answers without which `holds` is not known to hold any more: taken away one by one, those that must stay. */
+  private answersBehind(holds: (session: Session) => boolean): Question[] {
     const session = this.evaluator.session(this.facts);
+    return questions(this.model).filter((question) => {
+      const known = this.facts.get(question.id)?.known;
+      if (known === undefined) return false;
+      session.set(question.id, undefined);
+      if (holds(session)) return false;
+      session.set(question.id, known);
+      return true;
+    });
+  }
+
+  private edgeOf(rule: LinkedRule): number {
     const edge = this.evaluator.plan.conditions.get(rule.when);
     if (edge === undefined) throw new Error("a rule that is not in the plan");
-    const kept: Question[] = [];
-    for (const question of questions(this.model)) {
-      const known = this.facts.get(question.id)?.known;
-      if (known === undefined) continue;
-      session.set(question.id, undefined);
-      if (session.truth(edge) === "true") continue;
-      session.set(question.id, known);
-      kept.push(question);
-    }
-    return kept;
+    return edge;
   }
 
   private isTrue(rule: LinkedRule): boolean {
-    const edge = this.evaluator.plan.conditions.get(rule.when);
-    return edge !== undefined && this.session.truth(edge) === "true";
+    return this.session.truth(this.edgeOf(rule)) === "true";
   }
 
   // --- what is recommended
@@ -264,7 +284,10 @@ class Telling extends Teller {
 
   private answer(question: Question, { known, because, evidence }: Answer): Statement {
     const label = this.label(question);
-    const details = [...evidence.map((source) => this.evidence(source)), ...this.citations(question.document.basis)];
+    const details = [
+      ...evidence.map((source) => this.evidence(question, source)),
+      ...this.citations(question.document.basis),
+    ];
     if (known === undefined) {
       const text =
         because === undefined
@@ -278,7 +301,7 @@ class Telling extends Teller {
       : this.statement(text, [question.id], { details });
   }
 
-  private evidence({ kind, by, on, note, says }: Evidence): Statement {
+  private evidence(question: Question, { kind, by, on, note, said }: ReadEvidence): Statement {
     const source = [
       this.say(`evidence.${kind}`),
       by,
@@ -288,9 +311,9 @@ class Telling extends Teller {
       .filter((part) => part !== undefined)
       .join(", ");
     return this.statement(
-      says === undefined
+      said === undefined
         ? this.say("told.evidence", { source })
-        : this.say("told.evidenceSays", { source, value: saidValue(says) }),
+        : this.say("told.evidenceSays", { source, value: this.known(question, said) }),
       [],
     );
   }
@@ -401,6 +424,3 @@ export function leadsFirst(model: Evaluator["plan"]["model"]): DecisionNode[] {
 
 const URGENCIES = ["routine", "withoutUndueDelay", "sameDay", "now"];
 const urgencyOf = ({ document }: ActionNode): number => URGENCIES.indexOf(document.urgency ?? "routine");
-
-/** What one source said, as it was written down: it may differ from what the professional concluded. */
-const saidValue = (says: unknown): string => (typeof says === "string" ? says : JSON.stringify(says));

@@ -24,8 +24,11 @@ export interface Answer {
   readonly known: Known | undefined;
   readonly because: NonNullable<WrappedValue["because"]> | undefined;
   /** Every source, those that disagree too. The logic never reads it. */
-  readonly evidence: readonly Evidence[];
+  readonly evidence: readonly ReadEvidence[];
 }
+
+/** Where an answer comes from, and what that source says of it, where it says something. */
+export type ReadEvidence = Evidence & { readonly said: Known | undefined };
 
 /** A case's answers by fact or indicator id. What is absent was not asked. */
 export type Facts = ReadonlyMap<string, Answer>;
@@ -71,14 +74,18 @@ function readAnswer(node: Question, written: unknown, path: JsonPointer, problem
   }
   const { value, because, evidence = [] } = wrapped.data;
   const known = readKnown(node, value, pointer(path, "value"), problems);
-  evidence.forEach((source, i) => {
-    if (source.says !== undefined) readKnown(node, source.says, pointer(path, "evidence", i, "says"), problems);
+  const sources = evidence.map((source, i): ReadEvidence => {
+    const said =
+      source.says === undefined
+        ? undefined
+        : readKnown(node, source.says, pointer(path, "evidence", i, "says"), problems);
+    return { ...source, said: said === FAULTY ? undefined : said };
   });
   if (because !== undefined && known !== undefined && known !== FAULTY) {
     problems.push({ code: "contradiction", path: pointer(path, "because") });
     return undefined;
   }
-  return known === FAULTY ? undefined : { known, because, evidence };
+  return known === FAULTY ? undefined : { known, because, evidence: sources };
 }
 
 const FAULTY = Symbol("faulty");

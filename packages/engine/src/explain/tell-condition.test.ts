@@ -1,0 +1,187 @@
+import { expect, test } from "vitest";
+import { must, realEvaluator } from "../../testing/real-ruleset.ts";
+import { inLanguage, LANGUAGES, type Language } from "../language/text.ts";
+import { linkModel } from "../model/link-model.ts";
+import type { Condition } from "../ruleset/schema.ts";
+import { tellCondition } from "./tell-condition.ts";
+
+const realModel = realEvaluator().plan.model;
+const { ruleset } = realModel;
+
+/** The condition read aloud, as the only rule of a decision of its own. */
+function told(condition: Condition, language: Language): string {
+  const because = { nb: "Prøve." };
+  const model = must(
+    linkModel({
+      ...ruleset,
+      decisions: [
+        ...ruleset.decisions,
+        {
+          id: "trial",
+          hit: "first",
+          label: because,
+          outcomes: [
+            { id: "no", label: because },
+            { id: "yes", label: because },
+          ],
+          rules: [{ id: "only", outcome: "yes", when: condition, because }],
+          otherwise: "no",
+        },
+      ],
+    }),
+  );
+  const rule = model.decisions.at(-1)?.rules[0];
+  if (rule === undefined) throw new Error("no rule");
+  return tellCondition(model, rule.when, language);
+}
+
+const fact = (
+  id: string,
+  operator:
+    | "equal"
+    | "notEqual"
+    | "in"
+    | "greaterThan"
+    | "lessThan"
+    | "greaterThanInclusive"
+    | "lessThanInclusive"
+    | "contains"
+    | "doesNotContain",
+  value: boolean | number | string | string[],
+): Condition => ({
+  fact: id,
+  operator,
+  value,
+});
+
+/** A node's label as it is quoted in `language`, so that a changed label changes no test. */
+function q(language: Language, id: string): string {
+  const node = realModel.nodes.get(id);
+  if (node === undefined) throw new Error(id);
+  const label = inLanguage(node.document.label, language);
+  return language === "en" ? `“${label}”` : `«${label}»`;
+}
+
+test.each<{ condition: Condition; nb: string; nn: string; en: string; ids: string[] }>([
+  {
+    ids: ["crimesForOthers"],
+    condition: fact("crimesForOthers", "equal", true),
+    nb: "A er ja",
+    nn: "A er ja",
+    en: "A is yes",
+  },
+  {
+    ids: ["missingNow"],
+    condition: fact("missingNow", "notEqual", true),
+    nb: "A er nei",
+    nn: "A er nei",
+    en: "A is no",
+  },
+  {
+    ids: ["verifiedAge"],
+    condition: fact("verifiedAge", "lessThan", 18),
+    nb: "A er under 18 år",
+    nn: "A er under 18 år",
+    en: "A is below 18 years",
+  },
+  {
+    ids: ["verifiedAge"],
+    condition: fact("verifiedAge", "lessThanInclusive", 1),
+    nb: "A er høyst 1 år",
+    nn: "A er høgst 1 år",
+    en: "A is at most 1 year",
+  },
+  {
+    ids: ["verifiedAge"],
+    condition: fact("verifiedAge", "greaterThan", 17),
+    nb: "A er over 17 år",
+    nn: "A er over 17 år",
+    en: "A is above 17 years",
+  },
+  {
+    ids: ["reasonToBelieveUnder18"],
+    condition: fact("reasonToBelieveUnder18", "in", ["yes", "inDoubt"]),
+    nb: "A er «Ja» eller «I tvil»",
+    nn: "A er «Ja» eller «I tvil»",
+    en: "A is “Yes” or “In doubt”",
+  },
+  {
+    ids: ["concern"],
+    condition: fact("concern", "greaterThanInclusive", "indications"),
+    nb: "A er minst «Tegn på utnytting»",
+    nn: "A er minst «Teikn på utnytting»",
+    en: "A is at least “Signs of exploitation”",
+  },
+  {
+    ids: ["arenas"],
+    condition: fact("arenas", "contains", "begging"),
+    nb: "A omfatter «Tigging»",
+    nn: "A omfattar «Tigging»",
+    en: "A includes “Begging”",
+  },
+  {
+    ids: ["arenas"],
+    condition: fact("arenas", "doesNotContain", "begging"),
+    nb: "A omfatter ikke «Tigging»",
+    nn: "A omfattar ikkje «Tigging»",
+    en: "A does not include “Begging”",
+  },
+  {
+    ids: [],
+    condition: {
+      count: { element: ["purpose"], strength: ["strong", "decisive"] },
+      operator: "greaterThanInclusive",
+      value: 1,
+    },
+    nb: "minst ett holdepunkt (utnytting; sterk eller svært sterk) er ja",
+    nn: "minst eitt haldepunkt (utnytting; sterk eller svært sterk) er ja",
+    en: "at least one indicator (exploitation; strong or very strong) is yes",
+  },
+  {
+    ids: [],
+    condition: { count: { element: ["purpose"], strength: ["strong", "decisive"] }, operator: "lessThan", value: 1 },
+    nb: "ingen holdepunkter (utnytting; sterk eller svært sterk) er ja",
+    nn: "ingen haldepunkt (utnytting; sterk eller svært sterk) er ja",
+    en: "no indicator (exploitation; strong or very strong) is yes",
+  },
+  { ids: [], condition: { all: [] }, nb: "alltid", nn: "alltid", en: "always" },
+  { ids: [], condition: { any: [] }, nb: "aldri", nn: "aldri", en: "never" },
+  {
+    ids: ["missingNow"],
+    condition: { not: fact("missingNow", "equal", true) },
+    nb: "det stemmer ikke at A er ja",
+    nn: "det stemmer ikkje at A er ja",
+    en: "it is not the case that A is yes",
+  },
+  {
+    ids: ["missingNow", "underControlNow", "mayDisappearSoon"],
+    condition: {
+      all: [
+        fact("missingNow", "equal", true),
+        { any: [fact("underControlNow", "equal", true), fact("mayDisappearSoon", "equal", true)] },
+      ],
+    },
+    nb: "alt dette stemmer: (1) A er ja; (2) B er ja eller C er ja",
+    nn: "alt dette stemmer: (1) A er ja; (2) B er ja eller C er ja",
+    en: "all of this holds: (1) A is yes; (2) B is yes or C is yes",
+  },
+])("$nb", ({ condition, ids, ...expected }) => {
+  for (const language of LANGUAGES) {
+    const sentence = expected[language].replace(/\b[ABC]\b/g, (letter) =>
+      q(language, ids["ABC".indexOf(letter)] ?? ""),
+    );
+    expect(told(condition, language)).toBe(sentence);
+  }
+});
+
+test("every rule of the real ruleset can be read aloud in every language", () => {
+  for (const language of LANGUAGES) {
+    for (const decision of realModel.decisions) {
+      for (const rule of decision.rules) {
+        const text = tellCondition(realModel, rule.when, language);
+        expect(text).not.toMatch(/undefined|NaN|\{|\}|\b[a-zæøå]+[A-ZÆØÅ][a-zæøå]+/);
+        expect(text.length).toBeGreaterThan(5);
+      }
+    }
+  }
+});

@@ -1,0 +1,134 @@
+import { describe, expect, test } from "vitest";
+import { factsOfCase, realEvaluator, sampleCases } from "../../testing/real-ruleset.ts";
+import { LANGUAGES } from "../language/text.ts";
+import type { Facts } from "../model/read-facts.ts";
+import type { Account, SectionKind, Statement } from "./account.ts";
+import { Teller } from "./tell-condition.ts";
+import { leadsFirst, tellEvaluation } from "./tell-evaluation.ts";
+
+const evaluator = realEvaluator();
+const { model } = evaluator.plan;
+const cases = sampleCases();
+
+const flat = (statements: readonly Statement[]): Statement[] =>
+  statements.flatMap((statement) => [statement, ...flat(statement.details)]);
+const all = (account: Account): Statement[] => flat(account.sections.flatMap(({ statements }) => statements));
+const section = (account: Account, kind: SectionKind): readonly Statement[] =>
+  account.sections.find((one) => one.kind === kind)?.statements ?? [];
+const texts = (account: Account): string =>
+  all(account)
+    .map(({ text }) => text)
+    .join("\n");
+
+describe.each(LANGUAGES)("in %s", (language) => {
+  const teller = new Teller(model, language);
+
+  test.each(cases)("$name is told whole: no gaps, no ids, no unfinished words", ({ sample }) => {
+    const account = tellEvaluation(evaluator, factsOfCase(evaluator, sample.facts), language);
+    for (const { text, nodes } of all(account)) {
+      expect(text.trim()).toBe(text);
+      expect(text).not.toMatch(/undefined|NaN|\[object|\{|\}|«»|“”|\(\)| {2}/);
+      // A camelCase word would be an id that slipped through; file names and digests have none.
+      expect(text).not.toMatch(/\b[a-zæøå]+[A-ZÆØÅ][a-zæøå]+/);
+      for (const node of nodes) expect(model.nodes.has(node)).toBe(true);
+    }
+    expect(account.sections.map(({ kind }) => kind)).toEqual(
+      ["findings", "concluded", "recommended", "restsOn", "open", "limits"].filter(
+        (kind) => kind !== "findings" || section(account, "findings").length > 0,
+      ),
+    );
+  });
+
+  test.each(cases)("$name tells every decision, and every action that applies", ({ sample }) => {
+    const facts = factsOfCase(evaluator, sample.facts);
+    const evaluation = evaluator.evaluate(facts);
+    const account = tellEvaluation(evaluator, facts, language);
+    const concluded = section(account, "concluded");
+    expect(concluded.map(({ nodes }) => nodes[0])).toEqual(leadsFirst(model).map(({ id }) => id));
+    for (const decision of model.decisions) {
+      const result = evaluation.decisions[decision.id];
+      const told = concluded.find(({ nodes }) => nodes[0] === decision.id);
+      if (result?.hit !== "first") continue;
+      for (const outcome of result.possible.length === 1 ? result.possible : [result.atLeast, result.atMost]) {
+        if (outcome !== undefined)
+          expect(told?.text).toContain(teller.option(decision, decision.outcomes.indexOf(outcome)));
+      }
+    }
+    const recommended = section(account, "recommended").map(({ nodes }) => nodes[0]);
+    for (const action of model.actions) {
+      const state = evaluation.actions[action.id]?.state;
+      expect(recommended.includes(action.id)).toBe(
+        state === "applies" || state === "appliesUnless" || (state === "open" && recommended.at(-1) === action.id),
+      );
+    }
+  });
+});
+
+test.each(cases)("$name: the answers named as the reason for a rule are enough to make it true", ({ sample }) => {
+  const facts = factsOfCase(evaluator, sample.facts);
+  const account = tellEvaluation(evaluator, facts, "en");
+  for (const told of section(account, "concluded")) {
+    const decision = model.nodes.get(told.nodes[0] ?? "");
+    if (decision?.kind !== "first" && decision?.kind !== "collect") throw new Error("not a decision");
+    for (const reason of told.details) {
+      const answers = reason.details.find(({ text }) => text.startsWith("The answers that make the rule apply"));
+      if (answers === undefined) continue;
+      const rules = decision.rules.filter((rule) => rule.document.because.en === reason.text);
+      const alone: Facts = new Map([...facts].filter(([id]) => answers.nodes.includes(id)));
+      const session = evaluator.session(alone);
+      const holds = rules.some(({ when }) => session.truth(evaluator.plan.conditions.get(when) ?? -1) === "true");
+      expect(holds, `${decision.id}: ${reason.text}`).toBe(true);
+      for (const left of answers.nodes) {
+        const without = evaluator.session(new Map([...alone].filter(([id]) => id !== left)));
+        const rule = rules.every(({ when }) => without.truth(evaluator.plan.conditions.get(when) ?? -1) !== "true");
+        expect(rule, `${decision.id} without ${left}`).toBe(true);
+      }
+    }
+  }
+});
+
+test("nothing answered is told as nothing known, never as clear", () => {
+  const account = tellEvaluation(evaluator, new Map(), "nb");
+  expect(section(account, "restsOn").map(({ text }) => text)).toEqual(["Ingenting er besvart ennå."]);
+  expect(section(account, "concluded")[0]?.text).toBe(
+    "Bekymringsnivå: så langt «Ingen tegn registrert (avkrefter ikke)», men opptil «Sterke tegn på utnytting» er fortsatt mulig.",
+  );
+  expect(texts(account)).toContain("Ukjent er ikke nei. 0 av 62 holdepunkter er besvart med ja eller nei.");
+});
+
+test("a law is cited from the day it is in force, and one without a day never", () => {
+  const facts = factsOfCase(evaluator, { crimesForOthers: true });
+  const before = texts(tellEvaluation(evaluator, facts, "nb", { asOf: "2026-09-14" }));
+  const after = texts(tellEvaluation(evaluator, facts, "nb", { asOf: "2026-09-15" }));
+  expect(before).not.toContain("§ 108 a");
+  expect(after).toContain("§ 108 a");
+  expect(after).not.toContain("§ 200");
+});
+
+test("evidence, disagreeing sources and refusals are told with the answer", () => {
+  const facts = factsOfCase(evaluator, {
+    statedAge: {
+      value: 16,
+      evidence: [
+        { says: 22, kind: "childSaid", on: "2026-03-01" },
+        { says: 16, kind: "document", by: "skolen" },
+      ],
+    },
+    usesDrugs: { value: null, because: "declined" },
+  });
+  const told = section(tellEvaluation(evaluator, facts, "nb"), "restsOn");
+  expect(told[0]?.text).toBe("Oppgitt alder: 16 år");
+  expect(told[0]?.details.slice(0, 2).map(({ text }) => text)).toEqual([
+    "Kommer fra: barnet selv, 1. mars 2026. Sier: 22 år",
+    "Kommer fra: dokument, skolen. Sier: 16 år",
+  ]);
+  expect(told.find(({ nodes }) => nodes[0] === "usesDrugs")?.text).toContain("ukjent (ønsket ikke å svare)");
+});
+
+test("answers that cannot all be right come first, beside a full account", () => {
+  const facts = factsOfCase(evaluator, { ageAtEvent: 17, verifiedAge: 15 });
+  const account = tellEvaluation(evaluator, facts, "en");
+  expect(account.sections[0]?.kind).toBe("findings");
+  expect(account.sections[0]?.statements[0]?.nodes).toEqual(["ageAtEvent", "verifiedAge"]);
+  expect(section(account, "concluded")).toHaveLength(model.decisions.length);
+});
