@@ -54,7 +54,9 @@ export function CaseBar({ samples, state, scene, tell }: CaseBarProps) {
           </button>
         </p>
       )}
-      {state.chosen === undefined ? null : (
+      {state.chosen === undefined ? (
+        <p className="hint">{state.selected === undefined ? words("account.none") : ""}</p>
+      ) : (
         <button
           type="button"
           className="button"

@@ -89,6 +89,7 @@ export function Page({ ruleset, cases, today, onLanguage }: PageProps) {
           ) : chosen === undefined ? null : (
             <Result
               sample={chosen}
+              onClose={() => tell({ kind: "closedPanel" })}
               ruleset={ruleset}
               today={today}
               onShow={(node) => tell({ kind: "selected", node })}
@@ -112,16 +113,18 @@ interface ResultProps {
   readonly ruleset: OpenRuleset;
   readonly today: string;
   readonly onShow: (node: string) => void;
+  readonly onClose: () => void;
 }
 
 /** What a case comes to, in words; or why it cannot be read. */
-function Result({ sample, ruleset, today, onShow }: ResultProps) {
+function Result({ sample, ruleset, today, onShow, onClose }: ResultProps) {
   const { language, words } = useReading();
   const account = useMemo(
     () => (sample.ok ? tellEvaluation(ruleset.evaluator, sample.facts, language, { asOf: today }) : undefined),
     [sample, ruleset, language, today],
   );
-  if (sample.ok && account !== undefined) return <AccountPanel account={account} sample={sample} onShow={onShow} />;
+  if (sample.ok && account !== undefined)
+    return <AccountPanel account={account} sample={sample} onShow={onShow} onClose={onClose} />;
   return (
     <div className="account" role="alert">
       <h2>{words("case.unreadHeading", { id: sample.id })}</h2>

@@ -1,6 +1,7 @@
 import type { Language, Model, ModelNode, Text } from "@holdepunkt/engine";
 import { type Phrase, phrase } from "../language/phrase.ts";
 import type { EditorWords } from "../language/words.ts";
+import { withinSentence } from "./sayings.ts";
 
 /** Facts or indicators that belong together, in document order. */
 export interface Group {
@@ -79,7 +80,6 @@ export function labelOf(model: Model, tag: string, value: string | undefined, la
 const own = (text: string, language: Language): Phrase => ({ text, language, missing: false });
 
 function joined(first: Phrase, second: Phrase): Phrase {
-  const [initial = "", ...rest] = second.text;
-  const text = `${first.text} · ${initial.toLocaleLowerCase(second.language)}${rest.join("")}`;
+  const text = `${first.text} · ${withinSentence(second.text, second.language)}`;
   return { text, language: first.missing ? first.language : second.language, missing: first.missing || second.missing };
 }

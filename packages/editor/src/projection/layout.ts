@@ -1,6 +1,6 @@
 import { assertNever } from "@holdepunkt/engine";
 import type { Frame, LaneFrame } from "./frame.ts";
-import type { Item, Lane, LaneId } from "./lanes.ts";
+import type { GroupItem, Item, Lane, LaneId } from "./lanes.ts";
 import { lineCount, type Measure, softened } from "./text-lines.ts";
 
 /** An item with its place. Derived, never stored. */
@@ -68,7 +68,7 @@ function gapBetween(before: Item | undefined, item: Item): number {
 type Size = Pick<Placed, "height" | "text" | "stacked">;
 
 function sizeOf(item: Item, { width }: LaneFrame, measure: Measure, railHeight: number): Size {
-  const fit = (label: string, room: number, weight: 400 | 600) => {
+  const fitted = (label: string, room: number, weight: 400 | 600) => {
     const text = softened(label, room, weight, measure);
     return { text, extra: (lineCount(text, room, weight, measure) - 1) * LINE };
   };
@@ -78,7 +78,8 @@ function sizeOf(item: Item, { width }: LaneFrame, measure: Measure, railHeight: 
     case "others":
       return { height: ROW, text: "", stacked: false };
     case "group": {
-      const { text, extra } = fit(item.label.text, width - 36 - tallyWidth(item), 600);
+      const weight = item.muted ? 400 : 600;
+      const { text, extra } = fitted(item.label.text, width - 39 - countsWidth(item, measure), weight);
       return { height: ROW + extra, text, stacked: false };
     }
     case "fact": {
@@ -86,27 +87,27 @@ function sizeOf(item: Item, { width }: LaneFrame, measure: Measure, railHeight: 
       const value = item.value ?? "";
       const room = width - ROW_SIDES;
       const stacked = value !== "" && measure(item.label.text, weight) + measure(value, weight) + 12 > room;
-      const { text, extra } = fit(item.label.text, room, weight);
+      const { text, extra } = fitted(item.label.text, room, weight);
       const second = stacked ? lineCount(value, room, weight, measure) * LINE : 0;
       return { height: ROW + extra + second, text, stacked };
     }
     case "indicator": {
       const room = width - ROW_SIDES - (item.strength === undefined ? 0 : 32);
-      const { text, extra } = fit(item.label.text, room, item.mark === "true" ? 600 : 400);
+      const { text, extra } = fitted(item.label.text, room, item.mark === "true" ? 600 : 400);
       return { height: ROW + extra, text, stacked: false };
     }
     case "score": {
-      const { text, extra } = fit(item.label.text, width - CARD_SIDES, 400);
+      const { text, extra } = fitted(item.label.text, width - CARD_SIDES, 400);
       return { height: (item.interval === undefined ? 41 : 59) + extra, text, stacked: false };
     }
     case "decision": {
-      const { text, extra } = fit(item.label.text, width - CARD_SIDES, item.mark === "true" ? 600 : 400);
+      const { text, extra } = fitted(item.label.text, width - CARD_SIDES, item.mark === "true" ? 600 : 400);
       const room = width - CARD_SIDES - 20;
       const lines = item.lines.reduce((sum, line) => sum + lineCount(line.text, room, 400, measure), 0);
       return { height: 30 + extra + lines * LINE, text, stacked: false };
     }
     case "action": {
-      const { text, extra } = fit(item.label.text, width - ROW_SIDES, item.mark === "true" ? 600 : 400);
+      const { text, extra } = fitted(item.label.text, width - ROW_SIDES, item.mark === "true" ? 600 : 400);
       const stacked = item.state === "appliesUnless";
       return { height: ROW + extra + (stacked ? LINE : 0), text, stacked };
     }
@@ -116,8 +117,10 @@ function sizeOf(item: Item, { width }: LaneFrame, measure: Measure, railHeight: 
 }
 
 /** The room that a heading's counts take: a number, and an icon with a number for each kind that occurs. */
-function tallyWidth({ tally, out }: Item & { kind: "group" }): number {
-  if (tally === undefined || out > 0) return 46;
-  const kinds = [tally.yes, tally.unknown, tally.no].filter((count) => count > 0);
-  return 24 + kinds.reduce((sum, count) => sum + (count > 9 ? 38 : 31), 0);
+function countsWidth({ tally, out, count }: GroupItem, measure: Measure): number {
+  const digits = (number: number): number => measure(String(number), 400);
+  if (out > 0 && out < count) return digits(out) + digits(count) + measure(" av ", 400) + 6;
+  if (tally === undefined || out === count) return digits(count) + 6;
+  const kinds = [tally.yes, tally.unknown, tally.no].filter((number) => number > 0);
+  return digits(count) + 6 + kinds.reduce((sum, number) => sum + digits(number) + 22, 0);
 }

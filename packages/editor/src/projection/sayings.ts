@@ -94,10 +94,24 @@ export function firstLine(node: FirstNode, painting: Painting, { language, words
   }
   const open = (text: string): OutcomeLine => ({ mark: "unknown", text });
   if (possible.length === node.outcomes.length) return open(words("outcome.open"));
-  if (!node.ordered) return open(anyOf(possible.map(label), language));
-  if (last === node.outcomes.at(-1)) return open(words("outcome.atLeast", { outcome: label(first) }));
-  if (first === node.outcomes[0]) return open(words("outcome.atMost", { outcome: label(last) }));
+  const inside = (outcome: string | undefined): string => withinSentence(label(outcome), language);
+  if (!node.ordered)
+    return open(
+      anyOf(
+        possible.map((outcome, i) => (i === 0 ? label : inside)(outcome)),
+        language,
+      ),
+    );
+  if (last === node.outcomes.at(-1)) return open(words("outcome.atLeast", { outcome: inside(first) }));
+  if (first === node.outcomes[0]) return open(words("outcome.atMost", { outcome: inside(last) }));
   return open(words("outcome.between", { lowest: label(first), highest: label(last) }));
+}
+
+/** A label within a sentence: without its capital, unless it is an abbreviation. */
+export function withinSentence(label: string, language: Language): string {
+  const [first = "", second = ""] = label;
+  const isWord = second === second.toLocaleLowerCase(language) && second !== " ";
+  return isWord ? first.toLocaleLowerCase(language) + label.slice(first.length) : label;
 }
 
 /** What a `collect` decision came to: what is so, line by line, then how many outcomes are open. */

@@ -1,7 +1,7 @@
 import type { Account, Statement } from "@holdepunkt/engine";
 import { useId } from "react";
 import type { ReadCase } from "../../document/sample-case.ts";
-import { TargetIcon } from "../reading/icons.tsx";
+import { CloseIcon, TargetIcon } from "../reading/icons.tsx";
 import { Mark } from "../reading/mark.tsx";
 import { Localised } from "../reading/phrase.tsx";
 import { useReading } from "../reading/reading.tsx";
@@ -13,20 +13,25 @@ interface AccountPanelProps {
   readonly sample: ReadCase;
   /** Goes to a node on the canvas. */
   readonly onShow: (node: string) => void;
+  readonly onClose: () => void;
 }
 
 /** The result in words: headings and statements, and under each what it rests on. Printed, it is the whole page. */
-export function AccountPanel({ account, sample, onShow }: AccountPanelProps) {
+export function AccountPanel({ account, sample, onShow, onClose }: AccountPanelProps) {
   const { language, words } = useReading();
   const article = useOpenWhenPrinting();
   return (
     <article className="account" lang={language} ref={article}>
-      <div className="account-head">
-        <h2>{account.heading}</h2>
-        <button type="button" className="button no-print" onClick={() => window.print()}>
+      <div className="panel-head no-print">
+        <span>{words("account.heading")}</span>
+        <button type="button" className="button" onClick={() => window.print()}>
           {words("account.print")}
         </button>
+        <button type="button" className="icon-button" aria-label={words("panel.close")} onClick={onClose}>
+          <CloseIcon />
+        </button>
       </div>
+      <h2>{account.heading}</h2>
       <p className="account-case">
         <strong>{sample.id}</strong>{" "}
         {sample.document.title === undefined ? null : <Localised text={sample.document.title} />}
@@ -65,58 +70,58 @@ interface StatementsProps {
   readonly onShow: (node: string) => void;
 }
 
+/** Each sentence; one that rests on others is unfolded to show them. */
 function Statements({ statements, onShow }: StatementsProps) {
   return (
     <ul className="statements">
       {statements.map((statement, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: statements are derived together and have no other name.
-        <li key={i} className={statement.truth === undefined ? "statement" : "statement has-mark"}>
-          {statement.truth === undefined ? null : <Mark mark={statement.truth} size={14} />}
-          <div>
-            <Said statement={statement} onShow={onShow} />
-            <Details statements={statement.details} onShow={onShow} />
-          </div>
+        <li key={i} className="statement">
+          {statement.details.length === 0 ? (
+            <Said statement={statement} />
+          ) : (
+            <details>
+              <summary>
+                <Said statement={statement} />
+              </summary>
+              <Statements statements={statement.details} onShow={onShow} />
+            </details>
+          )}
+          <WayThere statement={statement} onShow={onShow} />
         </li>
       ))}
     </ul>
   );
 }
 
-/** The sentence; where it speaks of one node, with a way there. */
-function Said({
-  statement: { text, nodes },
-  onShow,
-}: {
-  readonly statement: Statement;
-  readonly onShow: (node: string) => void;
-}) {
-  const { words } = useReading();
-  const [node, ...others] = nodes;
+function Said({ statement: { text, truth } }: { readonly statement: Statement }) {
   return (
-    <p>
+    <span className={truth === undefined ? "said" : "said has-mark"}>
+      {truth === undefined ? null : <Mark mark={truth} size={14} />}
       <bdi>{text}</bdi>
-      {node === undefined || others.length > 0 ? null : (
-        <button
-          type="button"
-          className="icon-button show-on-map no-print"
-          aria-label={`${words("account.show")}: ${text}`}
-          title={words("account.show")}
-          onClick={() => onShow(node)}
-        >
-          <TargetIcon />
-        </button>
-      )}
-    </p>
+    </span>
   );
 }
 
-function Details({ statements, onShow }: StatementsProps) {
+interface WayThereProps {
+  readonly statement: Statement;
+  readonly onShow: (node: string) => void;
+}
+
+/** From a sentence that speaks of one node to that node on the map. */
+function WayThere({ statement: { text, nodes }, onShow }: WayThereProps) {
   const { words } = useReading();
-  if (statements.length === 0) return null;
+  const [node, ...others] = nodes;
+  if (node === undefined || others.length > 0) return null;
   return (
-    <details>
-      <summary>{words("account.details", { count: statements.length })}</summary>
-      <Statements statements={statements} onShow={onShow} />
-    </details>
+    <button
+      type="button"
+      className="icon-button show-on-map no-print"
+      aria-label={`${words("account.show")}: ${text}`}
+      title={words("account.show")}
+      onClick={() => onShow(node)}
+    >
+      <TargetIcon />
+    </button>
   );
 }

@@ -141,7 +141,7 @@ const STILL: ReactFlowProps<ItemNode, CombEdge> = {
 
 function flowNode(placed: Placed): ItemNode {
   const { item, x, y, width, height } = placed;
-  // Given with their sizes and handles, nodes need no measuring, and no element for each handle.
+  // Given with sizes and handles, or edges would vanish for a frame whenever a node changes.
   const handle = { x: 0, y: 0, width: 1, height: 1 };
   return {
     id: item.id,

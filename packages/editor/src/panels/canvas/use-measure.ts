@@ -27,8 +27,7 @@ function makeMeasure(_fonts: number): Measure {
     const before = known.get(key);
     if (before !== undefined || context === null) return before ?? text.length * 7;
     context.font = `${weight} 13px ${FAMILY}`;
-    // A browser lays text out in whole runs and may round up.
-    const width = context.measureText(text).width + 1;
+    const width = context.measureText(text).width;
     known.set(key, width);
     return width;
   };

@@ -1,4 +1,4 @@
-import { useId, useMemo, useRef, useState } from "react";
+import { useEffect, useId, useMemo, useRef, useState } from "react";
 import type { SampleCase } from "../../document/sample-case.ts";
 import { phrase } from "../../language/phrase.ts";
 import { DeviationIcon } from "../reading/icons.tsx";
@@ -67,10 +67,13 @@ function CaseList({ cases, chosen, onChoose, resultOf, labelledBy }: CaseListPro
   const at = cases.findIndex(({ id }) => id === chosen);
   const choose = (index: number): void => {
     const sample = cases[Math.max(0, Math.min(cases.length - 1, index))];
-    if (sample === undefined) return;
-    onChoose(sample.id);
-    list.current?.querySelector(`[data-case="${CSS.escape(sample.id)}"]`)?.scrollIntoView({ block: "nearest" });
+    if (sample !== undefined) onChoose(sample.id);
   };
+  // Wherever it was chosen: here, or in the bar above the map.
+  useEffect(() => {
+    if (chosen === undefined) return;
+    list.current?.querySelector(`[data-case="${CSS.escape(chosen)}"]`)?.scrollIntoView({ block: "nearest" });
+  }, [chosen]);
   const moves: { readonly [key: string]: number } = {
     ArrowDown: at + 1,
     ArrowUp: at < 0 ? 0 : at - 1,

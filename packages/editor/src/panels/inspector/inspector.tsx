@@ -34,7 +34,7 @@ export function Inspector({ scene, node: id, today, onSelect, onClose }: Inspect
   const heading = useId();
   return (
     <article className="inspector" aria-labelledby={heading}>
-      <div className="inspector-kind">
+      <div className="panel-head">
         <KindIcon lane={lane} />
         <span>
           {words(`kind.${KINDS[lane]}`)}
@@ -64,6 +64,8 @@ export function Inspector({ scene, node: id, today, onSelect, onClose }: Inspect
         </p>
       ) : null}
       <Conditions scene={scene} node={node} />
+      <WhoAndWhen scene={scene} node={node} />
+      <Options node={node} />
       <Tags scene={scene} node={node} />
       <Neighbourhood scene={scene} node={node} onSelect={onSelect} />
       <Basis model={scene.model} citations={document.basis ?? []} today={today} />
@@ -110,6 +112,50 @@ function Tags({ scene, node }: { readonly scene: InspectorScene; readonly node: 
           </div>
         ))}
       </dl>
+    </section>
+  );
+}
+
+/** Who takes the step, and how soon. */
+function WhoAndWhen({ scene, node }: { readonly scene: InspectorScene; readonly node: ModelNode }) {
+  const { words } = useReading();
+  if (node.kind !== "action") return null;
+  const { by, urgency } = node.document;
+  const actor = scene.model.ruleset.actors.find(({ id }) => id === by);
+  return (
+    <dl className="pairs spaced">
+      {actor === undefined ? null : (
+        <div>
+          <dt>{words("inspector.by")}</dt>
+          <dd>
+            <Localised text={actor.label} />
+          </dd>
+        </div>
+      )}
+      {urgency === undefined ? null : (
+        <div>
+          <dt>{words("inspector.urgency")}</dt>
+          <dd>{words(`urgency.${urgency}`)}</dd>
+        </div>
+      )}
+    </dl>
+  );
+}
+
+/** The answers that a question offers. */
+function Options({ node: { document } }: { readonly node: ModelNode }) {
+  const { words } = useReading();
+  if (!("type" in document) || (document.type !== "choice" && document.type !== "choices")) return null;
+  return (
+    <section>
+      <h3>{words("inspector.options")}</h3>
+      <ul className="options">
+        {document.options.map((option) => (
+          <li key={option.id}>
+            <Localised text={option.label} />
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }
