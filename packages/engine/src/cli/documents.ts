@@ -38,20 +38,19 @@ export interface LoadedRuleset {
 /** Loads a ruleset by the name under which it comes along, or from a file. */
 export async function loadRuleset(name: string | undefined, say: EngineWords): Promise<LoadedRuleset> {
   if (name === undefined) throw new Stop(say("cli.missingRuleset"), EXIT.wrongUse);
-  const file = (await isFile(name)) ? name : bundled(name, say);
+  const file = (await isFile(name)) ? name : bundled(name);
+  if (file === undefined || !(await isFile(file))) {
+    throw new Stop(say("cli.unknownRuleset", { name: basename(name) }), EXIT.cannotRead);
+  }
   const bytes = await read(file, LIMITS.rulesetBytes, say);
   const model = sound(linkModel(sound(parseRuleset(bytes), name)), name);
   return { evaluator: compile(lowerPlan(model)), file };
 }
 
-function bundled(name: string, say: EngineWords): string {
-  const unknown = new Stop(say("cli.unknownRuleset", { name: basename(name) }), EXIT.cannotRead);
-  if (!/^[a-z][a-z0-9-]{0,63}$/.test(name)) throw unknown;
-  try {
-    return fileURLToPath(import.meta.resolve(`@holdepunkt/rulesets/${name}/ruleset.json`));
-  } catch {
-    throw unknown;
-  }
+/** Where a ruleset that comes along would lie. */
+function bundled(name: string): string | undefined {
+  if (!/^[a-z][a-z0-9-]{0,63}$/.test(name)) return undefined;
+  return fileURLToPath(import.meta.resolve(`@holdepunkt/rulesets/${name}/ruleset.json`));
 }
 
 /** The bytes of a file, or of standard input for `-`; one byte more than `limit` at most, so that the parser can refuse. */
