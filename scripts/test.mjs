@@ -23,7 +23,16 @@ const STEPS = [
   {
     name: "lint",
     counts: () =>
-      check("lint", () => tool("@biomejs/biome/bin/biome", "check", "--colors=off", "--max-diagnostics=10", ".")),
+      check("lint", () =>
+        tool(
+          "@biomejs/biome/bin/biome",
+          "check",
+          "--colors=off",
+          "--max-diagnostics=10",
+          "--diagnostic-level=error",
+          ".",
+        ),
+      ),
   },
   { name: "types", counts: () => check("types", () => tool("typescript/bin/tsc", "-b", "--pretty", "false")) },
   { name: "floors", counts: () => check("floors", () => runScript("floors")) },
