@@ -1,6 +1,7 @@
 import { dayNumber, isoDate } from "../language/calendar.ts";
 import { type JsonPointer, pointer } from "../language/json-pointer.ts";
 import type { ExpectedType, Problem } from "../language/problem.ts";
+import { LIMITS } from "../ruleset/limits.ts";
 import type { ComparisonValue, Condition, Operator, Selection, TagDocument } from "../ruleset/schema.ts";
 import type {
   ActionNode,
@@ -21,6 +22,8 @@ export interface Scope {
   readonly nodes: ReadonlyMap<string, ModelNode>;
   readonly indicators: readonly IndicatorNode[];
   readonly tags: ReadonlyMap<string, TagDocument>;
+  /** How many more indicators selections may pick: what they pick is written out, and none may pick without end. */
+  readonly room: { members: number };
   /** The conditional bases that laws may speak of. Only in laws do actions and bases stand as booleans. */
   readonly bases: ReadonlyMap<string, { readonly action: ActionNode; readonly basis: LinkedBasis }> | undefined;
   readonly report: (problem: Problem) => void;
@@ -29,7 +32,7 @@ export interface Scope {
 /**
  * Resolves a condition and checks that it makes sense. Gives `undefined` where it does not, and reports why:
  * `unknownNode notReferable wrongOperator wrongValue unknownOption outsideDomain constantComparison duplicateValue
- * tooFewItems unknownTag unknownTagValue emptySelection`. Nesting is bounded by the parser.
+ * tooFewItems tooManyItems unknownTag unknownTagValue emptySelection`. Nesting is bounded by the parser.
  */
 export function linkCondition(condition: Condition, path: JsonPointer, scope: Scope): LinkedCondition | undefined {
   if ("all" in condition) return linkParts("all", condition.all, path, scope);
@@ -41,7 +44,8 @@ export function linkCondition(condition: Condition, path: JsonPointer, scope: Sc
   if ("count" in condition) {
     const members = linkSelection(condition.count, condition.except, selectionAt(path), scope);
     if (members === undefined) return undefined;
-    const except = scope.indicators.filter(({ id }) => condition.except?.includes(id) === true);
+    const spared = new Set(condition.except);
+    const except = spared.size === 0 ? [] : scope.indicators.filter(({ id }) => spared.has(id));
     const count: Count = { kind: "count", selection: condition.count, except, members };
     return linkNumber(count, condition.operator, condition.value, path, scope);
   }
@@ -288,6 +292,15 @@ function notConstant(accepted: number, size: number, path: JsonPointer, scope: S
   return false;
 }
 
+/** Takes room for `count` picked indicators; reports `tooManyItems`, once, where none is left. */
+export function roomFor(count: number, path: JsonPointer, scope: Scope): boolean {
+  if (scope.room.members < 0) return false;
+  scope.room.members -= count;
+  if (scope.room.members >= 0) return true;
+  scope.report({ code: "tooManyItems", path, maximum: LIMITS.members });
+  return false;
+}
+
 /** Where a selection and its exceptions stand. */
 export interface SelectionPlace {
   readonly selection: JsonPointer;
@@ -324,19 +337,23 @@ export function linkSelection(
       else if (values.indexOf(value) < i) fault({ code: "duplicateValue", path: place });
     });
   }
-  const picked = scope.indicators.filter(({ document }) =>
-    Object.entries(selection).every(([tagId, values]) => {
-      const own = document.tags?.[tagId];
-      return own !== undefined && values.includes(own);
+  // To look through sixteen takes about as long as to write one out.
+  if (!roomFor(Math.ceil(scope.indicators.length / 16), at.selection, scope)) return undefined;
+  const wanted = Object.entries(selection).map(([tagId, values]) => ({ tagId, values: new Set(values) }));
+  const picked = scope.indicators.filter(({ document: { tags } }) =>
+    wanted.every(({ tagId, values }) => {
+      const own = tags?.[tagId];
+      return own !== undefined && values.has(own);
     }),
   );
+  const names = new Set(picked.map(({ id }) => id));
   (except ?? []).forEach((id, i) => {
     // An exception from what was never picked is a mistake that would otherwise stay unseen.
-    if (!picked.some((indicator) => indicator.id === id)) {
-      fault({ code: "unknownNode", path: pointer(at.except, i), id });
-    }
+    if (!names.has(id)) fault({ code: "unknownNode", path: pointer(at.except, i), id });
   });
-  const members = picked.filter(({ id }) => except?.includes(id) !== true);
+  const spared = new Set(except);
+  const members = picked.filter(({ id }) => !spared.has(id));
   if (sound && members.length === 0) fault({ code: "emptySelection", path: at.selection });
+  if (!roomFor(members.length, at.selection, scope)) sound = false;
   return sound ? members : undefined;
 }

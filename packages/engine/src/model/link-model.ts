@@ -3,6 +3,7 @@ import { digestOf } from "../language/canonical-json.ts";
 import { type JsonPointer, pointer } from "../language/json-pointer.ts";
 import { type ExpectedType, type Problem, sortedProblems } from "../language/problem.ts";
 import { assertNever, failure, type Result, success } from "../language/result.ts";
+import { LIMITS } from "../ruleset/limits.ts";
 import type {
   ActionDocument,
   Citation,
@@ -14,7 +15,7 @@ import type {
   Ruleset,
   ScoreDocument,
 } from "../ruleset/schema.ts";
-import { linkCondition, linkSelection, type Scope, selectionAt } from "./link-condition.ts";
+import { linkCondition, linkSelection, roomFor, type Scope, selectionAt } from "./link-condition.ts";
 import { logicOf } from "./logic.ts";
 import {
   type ActionNode,
@@ -84,6 +85,7 @@ class Linker {
       nodes: this.nodes,
       indicators,
       tags: new Map(ruleset.tags.map((tag) => [tag.id, tag])),
+      room: { members: LIMITS.members },
       bases: undefined,
       report: this.report,
     };
@@ -292,9 +294,10 @@ class Linker {
   }
 
   private indicatorOf(id: string, path: JsonPointer, scope: Scope): IndicatorNode[] | undefined {
-    const indicator = scope.indicators.find((node) => node.id === id);
-    if (indicator === undefined) this.report({ code: "unknownNode", path, id });
-    return indicator && [indicator];
+    const node = scope.nodes.get(id);
+    if (node?.kind === "indicator") return [node];
+    this.report({ code: "unknownNode", path, id });
+    return undefined;
   }
 
   // --- decisions
@@ -433,8 +436,11 @@ class Linker {
 
   private picked(selection: LawSelection, path: JsonPointer, scope: Scope): IndicatorNode[] {
     if (selection === undefined) return [];
-    if (selection === "all") return scope.indicators.filter(({ document }) => document.question !== undefined);
     const place = pointer(path, "indicators");
+    if (selection === "all") {
+      const asked = scope.indicators.filter(({ document }) => document.question !== undefined);
+      return roomFor(asked.length, place, scope) ? asked : [];
+    }
     return linkSelection(selection, undefined, { selection: place, except: place }, scope) ?? [];
   }
 

@@ -2,6 +2,12 @@ import { dependenciesOf } from "./dependencies.ts";
 import type { ModelNode } from "./model.ts";
 
 /**
+ * How many nodes the cycles named may have together: in a dense ruleset nearly every path is one, and the first are enough
+ * to begin with. One is always named, however long.
+ */
+const MOST_NAMED = 10_000;
+
+/**
  * Every node after all that it depends on, and each cycle that stands in the way, named whole. Depth-first with a stack of
  * its own, since chains may be as long as a document.
  */
@@ -12,25 +18,29 @@ export function topologicalOrder(nodes: readonly ModelNode[]): {
   const order: ModelNode[] = [];
   const cycles: ModelNode[][] = [];
   const done = new Set<ModelNode>();
+  let named = 0;
   for (const root of nodes) {
     if (done.has(root)) continue;
     const path: { node: ModelNode; waiting: ModelNode[] }[] = [];
-    const onPath = new Set<ModelNode>();
+    const onPath = new Map<ModelNode, number>();
     const enter = (node: ModelNode): void => {
+      onPath.set(node, path.length);
       path.push({ node, waiting: dependenciesOf(node).reverse() });
-      onPath.add(node);
     };
     enter(root);
     for (let top = path.at(-1); top !== undefined; top = path.at(-1)) {
       const next = top.waiting.pop();
+      const from = next === undefined ? undefined : onPath.get(next);
       if (next === undefined) {
         path.pop();
         onPath.delete(top.node);
         done.add(top.node);
         order.push(top.node);
-      } else if (onPath.has(next)) {
-        const nodesOnPath = path.map((step) => step.node);
-        cycles.push(nodesOnPath.slice(nodesOnPath.indexOf(next)));
+      } else if (from !== undefined) {
+        const length = path.length - from;
+        if (cycles.length > 0 && named + length > MOST_NAMED) continue;
+        cycles.push(path.slice(from).map((step) => step.node));
+        named += length;
       } else if (!done.has(next)) enter(next);
     }
   }

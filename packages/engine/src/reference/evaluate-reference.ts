@@ -223,23 +223,23 @@ class Reference {
 
   /** The questions that a condition rests on, through derived nodes, in document order. */
   private questionsIn(condition: M.LinkedCondition): string[] {
+    // A set visits what is added while it is walked: each once, and no chain of nodes by recursion.
     const found = new Set<M.ModelNode>();
-    const reached = (node: M.ModelNode | M.Count): void => {
-      if (node.kind === "count") return node.members.forEach(reached);
-      if (found.has(node)) return;
-      found.add(node);
-      if (node.kind === "years") [node.from, node.to].forEach(reached);
-      else if (node.kind === "chosen") reached(node.of);
-      else if (node.kind === "score") node.members.forEach(({ indicator }) => reached(indicator));
-      else if (node.kind === "indicator" && node.when !== undefined) inside(node.when);
-      else if (node.kind === "first" || node.kind === "collect") node.rules.forEach((rule) => inside(rule.when));
-    };
     const inside = (part: M.LinkedCondition): void => {
       if (part.kind === "all" || part.kind === "any") part.parts.forEach(inside);
       else if (part.kind === "not") inside(part.part);
-      else if ("node" in part) reached(part.node);
+      else if (part.kind === "number" && part.node.kind === "count")
+        part.node.members.forEach((node) => found.add(node));
+      else if ("node" in part && part.node.kind !== "count") found.add(part.node);
     };
     inside(condition);
+    for (const node of found) {
+      if (node.kind === "years") found.add(node.from).add(node.to);
+      else if (node.kind === "chosen") found.add(node.of);
+      else if (node.kind === "score") node.members.forEach(({ indicator }) => found.add(indicator));
+      else if (node.kind === "indicator" && node.when !== undefined) inside(node.when);
+      else if (node.kind === "first" || node.kind === "collect") node.rules.forEach((rule) => inside(rule.when));
+    }
     return this.questions()
       .filter((node) => found.has(node))
       .map(({ id }) => id);
