@@ -9,8 +9,23 @@ import { FALSE, maskOf, type Tables, TRUE, UNKNOWN, wordsFor } from "./tables.ts
 export type Input = { readonly question: Question; readonly nodes: readonly number[] } & (
   | { readonly kind: "truth"; readonly at: number }
   | { readonly kind: "truths"; readonly at: readonly number[] }
-  | { readonly kind: "options"; readonly at: number; readonly size: number }
-  | { readonly kind: "number"; readonly at: number; readonly min: number; readonly max: number }
+  | {
+      readonly kind: "options";
+      readonly at: number;
+      readonly size: number;
+      readonly words: number;
+      /** Every option, as the bits of one word. */
+      readonly all: number;
+      readonly positions: ReadonlyMap<string, number>;
+    }
+  | {
+      readonly kind: "number";
+      readonly at: number;
+      readonly min: number;
+      readonly max: number;
+      /** Which JavaScript numbers are values as they are; a date is never written as a number. */
+      readonly plain: "integer" | "number" | "none";
+    }
 );
 
 /** The inputs of a plan by question id, in document order. */
@@ -38,13 +53,18 @@ export function inputsOf(plan: Plan, tables: Tables): ReadonlyMap<string, Input>
           nodes: [place.node],
           at: slotAt(place.node),
           size: place.size,
+          words: wordsFor(place.size),
+          all: maskOf(Array.from({ length: Math.min(place.size, 32) }, (_, i) => i), 32)[0] ?? 0,
+          positions: new Map("options" in question ? question.options.map((option, i) => [option, i]) : []),
         });
         break;
       case "number": {
         const node = plan.nodes[place.node];
         if (node?.kind !== "numberInput") throw new Error(`${question.id} is no number`);
         const { min, max } = node;
-        inputs.set(question.id, { question, kind: "number", nodes: [place.node], at: slotAt(place.node), min, max });
+        const plain = question.kind === "integer" || question.kind === "number" ? question.kind : "none";
+        const at = slotAt(place.node);
+        inputs.set(question.id, { question, kind: "number", nodes: [place.node], at, min, max, plain });
         break;
       }
       default:

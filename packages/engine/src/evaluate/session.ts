@@ -50,6 +50,28 @@ export class Session {
     return decisionAt(this.compiled, this.slots, id);
   }
 
+  /** Where the outcomes of a `first` decision are kept, to be asked for again and again. Throws on an unknown id. */
+  outcomesAt(id: string): OutcomesAt {
+    const { plan, tables } = this.compiled;
+    const decision = plan.model.nodes.get(id);
+    const place = decision?.kind === "first" ? plan.places.get(decision) : undefined;
+    const slot = place?.kind === "options" ? tables.slots[place.node] : undefined;
+    if (slot === undefined) throw new Error(`${id} is no decision with one outcome`);
+    return slot;
+  }
+
+  /** The position of the only outcome still possible, or −1 where there are more. */
+  settledOutcome({ at, words }: OutcomesAt): number {
+    let settled = -1;
+    for (let word = 0; word < words; word++) {
+      const bits = this.slots.words[at + word] ?? 0;
+      if (bits === 0) continue;
+      if (settled >= 0 || (bits & (bits - 1)) !== 0) return -1;
+      settled = (word << 5) + 31 - Math.clz32(bits);
+    }
+    return settled;
+  }
+
   /** The truth of a place in the plan, without making an evaluation. */
   truth(edge: Edge): Truth {
     return truthAt(this.compiled.tables, this.slots, edge);
@@ -90,6 +112,9 @@ export class Session {
     }
   }
 }
+
+/** Where a decision's outcomes are kept (`Session.outcomesAt`). */
+export type OutcomesAt = Pick<Slot, "at" | "words">;
 
 /** Computes one node; whether its value changed. */
 function recompute(tables: Tables, slots: Slots, run: Run, { kind, at, words }: Slot): boolean {
