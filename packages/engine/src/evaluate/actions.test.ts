@@ -21,25 +21,25 @@ const [T, F, U] = [true, false, null];
 const facts = [booleanFact("p"), booleanFact("q"), booleanFact("r")];
 
 test.each([
-  ["A1", T, F, "applies"],
-  ["A2", T, U, "appliesUnless"],
-  ["A3", T, T, "doesNotApply"],
-  ["A3", F, F, "doesNotApply"],
-  ["A3", F, T, "doesNotApply"],
-  ["A3", F, U, "doesNotApply"],
-  ["A3", U, T, "doesNotApply"],
-  ["A4", U, F, "open"],
-  ["A4", U, U, "open"],
-])("[%s] when %s and unless %s: %3$s", (_, p, q, state) => {
+  ["[A1]", T, F, "applies"],
+  ["[A2]", T, U, "appliesUnless"],
+  ["[A3]", T, T, "doesNotApply"],
+  ["[A3]", F, F, "doesNotApply"],
+  ["[A3]", F, T, "doesNotApply"],
+  ["[A3]", F, U, "doesNotApply"],
+  ["[A3]", U, T, "doesNotApply"],
+  ["[A4]", U, F, "open"],
+  ["[A4]", U, U, "open"],
+])("%s when %s and unless %s: %s", (_, p, q, state) => {
   const model = modelOf({ facts, actions: [action("act", yes("p"), yes("q"))] });
   expect(evaluated(model, { p, q }).actions.act?.state).toBe(state);
 });
 
 test.each([
-  ["A1", T, "applies"],
-  ["A3", F, "doesNotApply"],
-  ["A4", U, "open"],
-])("[%s] without unless, when %s: %2$s", (_, p, state) => {
+  ["[A1]", T, "applies"],
+  ["[A3]", F, "doesNotApply"],
+  ["[A4]", U, "open"],
+])("%s without unless, when %s: %s", (_, p, state) => {
   const model = modelOf({ facts, actions: [action("act", yes("p"))] });
   expect(evaluated(model, { p }).actions.act).toEqual({ state, bases: [] });
 });

@@ -68,7 +68,7 @@ class Reference {
     return this.facts.get(id)?.known;
   }
 
-  // --- conditions [K1]–[K6], [C1]–[C6]
+  // --- conditions [K1]–[K4], [C1]–[C7]
 
   private condition(condition: M.LinkedCondition): Truth {
     switch (condition.kind) {
@@ -100,7 +100,7 @@ class Reference {
     return overAll(points.filter((x) => x >= min && x <= max).map((x) => compare(operator, x, values)));
   }
 
-  // --- values [V1]–[V8]
+  // --- values [V1]–[V7], [F1]–[F5], [S1]–[S5]
 
   private truth(node: M.TruthNode): Truth {
     const known = this.known(node.id);
@@ -160,7 +160,7 @@ class Reference {
     }
   }
 
-  // --- decisions [D1]–[D7]
+  // --- decisions [D1]–[D9]
 
   private possible(node: M.FirstNode): number[] {
     const found = new Set<number>();
@@ -199,7 +199,7 @@ class Reference {
     return { hit: "collect" as const, outcomes };
   }
 
-  // --- actions [A1]–[A4]
+  // --- actions [A1]–[A5]
 
   private action(node: M.ActionNode) {
     const when = this.condition(node.when);
@@ -246,11 +246,11 @@ class Reference {
   }
 }
 
-/** [K2] False as soon as one part is false, else unknown if one is unknown, else true. */
+/** [K1] False as soon as one part is false, else unknown if one is unknown, else true. */
 const conjunction = (truths: readonly Truth[]): Truth =>
   truths.includes("false") ? "false" : truths.includes("unknown") ? "unknown" : "true";
 
-/** [K4] Not swaps true and false; not unknown is unknown. */
+/** [K3] Not swaps true and false; not unknown is unknown. */
 const opposite = (truth: Truth): Truth => (truth === "true" ? "false" : truth === "false" ? "true" : "unknown");
 
 /** [C1] True if it holds for every value still possible, false if for none, else unknown. */
