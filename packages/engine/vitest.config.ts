@@ -1,5 +1,11 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-  test: { name: "engine", environment: "node", include: ["src/**/*.test.ts", "testing/**/*.test.ts"] },
+  test: {
+    name: "engine",
+    // Properties over many cases, on machines that may be busy.
+    testTimeout: 120_000,
+    environment: "node",
+    include: ["src/**/*.test.ts", "testing/**/*.test.ts"],
+  },
 });

@@ -2,8 +2,8 @@ import type { Problem } from "../language/problem.ts";
 import { type Facts, type Known, readFacts } from "../model/read-facts.ts";
 import { type Compiled, inputOf } from "./compiled.ts";
 import { type Input, writeInput } from "./inputs.ts";
-import type { Slots } from "./slots.ts";
-import { FALSE, TRUE, UNKNOWN } from "./tables.ts";
+import { fillSlots, type Slots } from "./slots.ts";
+import { FALSE, TRUE } from "./tables.ts";
 
 /**
  * The answers of one case as typed arrays, ready to be copied into an evaluation. Reading facts out of objects costs more
@@ -35,14 +35,13 @@ export class FactImage {
    * then the image is not to be used. Plain values are read straight into place: that is what most cases hold.
    */
   read(record: Readonly<Record<string, unknown>>): readonly Problem[] {
-    let present = 0;
-    for (const [id, input] of this.compiled.inputs) {
-      const value = record[id];
-      if (value !== undefined) present++;
-      if (!this.place(input, value)) return this.readSlowly(record);
+    fillSlots(this.slots, this.compiled.blank);
+    // Own members alone: what an object inherits is no answer.
+    for (const id of Object.keys(record)) {
+      const input = this.compiled.inputs.get(id);
+      if (input === undefined || !this.place(input, record[id])) return this.readSlowly(record);
     }
-    // Another number of own members: an unknown id, an inherited value, or one that is undefined.
-    return present === Object.keys(record).length ? [] : this.readSlowly(record);
+    return [];
   }
 
   private readSlowly(record: Readonly<Record<string, unknown>>): readonly Problem[] {
@@ -52,46 +51,33 @@ export class FactImage {
     return [];
   }
 
-  /** Writes a plain value in place; whether it was one. */
+  /** Writes a plain value in place; whether it was one. What is not known was written before. */
   private place(input: Input, value: unknown): boolean {
-    const { rails, min, max, words } = this.slots;
+    if (value === null) return true;
     switch (input.kind) {
       case "truth": {
-        const truth = value === true ? TRUE : value === false ? FALSE : UNKNOWN;
-        rails[2 * input.at] = truth;
-        rails[2 * input.at + 1] = truth === UNKNOWN ? UNKNOWN : TRUE - truth;
-        return truth !== UNKNOWN || value === undefined || value === null;
+        if (typeof value !== "boolean") return false;
+        const truth = value ? TRUE : FALSE;
+        this.slots.rails[2 * input.at] = truth;
+        this.slots.rails[2 * input.at + 1] = TRUE - truth;
+        return true;
       }
       case "number": {
-        const unknown = value === undefined || value === null;
-        if (unknown) {
-          min[input.at] = input.min;
-          max[input.at] = input.max;
-          return true;
-        }
         if (typeof value !== "number" || input.plain === "none") return false;
         if (!(value >= input.min && value <= input.max)) return false;
         if (input.plain === "integer" && !Number.isInteger(value)) return false;
-        min[input.at] = value;
-        max[input.at] = value;
+        this.slots.min[input.at] = value;
+        this.slots.max[input.at] = value;
         return true;
       }
       case "options": {
-        if (input.words > 1) return false;
-        if (value === undefined || value === null) {
-          words[input.at] = input.all;
-          return true;
-        }
         const option = typeof value === "string" ? input.positions.get(value) : undefined;
-        if (option === undefined) return false;
-        words[input.at] = 1 << option;
+        if (option === undefined || input.words > 1) return false;
+        this.slots.words[input.at] = 1 << option;
         return true;
       }
-      case "truths": {
-        if (value !== undefined && value !== null) return false;
-        writeInput(this.slots, input, undefined);
-        return true;
-      }
+      case "truths":
+        return false;
     }
   }
 }

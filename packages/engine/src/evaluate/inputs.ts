@@ -14,8 +14,6 @@ export type Input = { readonly question: Question; readonly nodes: readonly numb
       readonly at: number;
       readonly size: number;
       readonly words: number;
-      /** Every option, as the bits of one word. */
-      readonly all: number;
       readonly positions: ReadonlyMap<string, number>;
     }
   | {
@@ -54,7 +52,6 @@ export function inputsOf(plan: Plan, tables: Tables): ReadonlyMap<string, Input>
           at: slotAt(place.node),
           size: place.size,
           words: wordsFor(place.size),
-          all: maskOf(Array.from({ length: Math.min(place.size, 32) }, (_, i) => i), 32)[0] ?? 0,
           positions: new Map("options" in question ? question.options.map((option, i) => [option, i]) : []),
         });
         break;

@@ -39,116 +39,150 @@ export function runAll(tables: Tables, slots: Slots): void {
  */
 
 /** Computes one run. What each kind means is written here and in `reference/`, and nowhere else. */
-export function compute(tables: Tables, slots: Slots, { kind, start, end }: Run): void {
-  switch (kind) {
+export function compute(tables: Tables, slots: Slots, run: Run): void {
+  switch (run.kind) {
     case "years":
-      return computeYears(tables.years, slots, start, end);
+      return computeYears(tables.years, slots, run);
     case "sum":
-      return computeSums(tables.sum, slots, start, end);
+      return computeSums(tables.sum, slots, run);
     case "atLeast":
-      return computeAtLeast(tables.atLeast, slots, start, end);
+      return computeAtLeast(tables.atLeast, slots, run);
     case "oneOf":
-      return computeOneOf(tables.oneOf, slots, start, end);
+      return computeOneOf(tables.oneOf, slots, run);
     case "all":
-      return computeAll(tables.all, slots, start, end);
+      return computeAll(tables.all, slots.rails, run);
     case "any":
-      return computeAny(tables.any, slots, start, end);
+      return computeAny(tables.any, slots.rails, run);
     case "first":
-      return computeFirst(tables.first, slots, start, end);
+      return computeFirst(tables.first, slots, run);
     default:
-      return assertNever(kind);
+      return assertNever(run.kind);
   }
 }
 
-function computeYears(t: Tables["years"], { min, max }: Slots, start: number, end: number): void {
-  for (let i = start; i < end; i++) {
+function computeYears(t: Tables["years"], { min, max }: Slots, { start, end, out }: Run): void {
+  for (let i = start, o = out; i < end; i++, o++) {
     const from = t.from[i]!;
     const to = t.to[i]!;
     const low = t.min[i]!;
     const high = t.max[i]!;
     // From the latest birth to the earliest day, and from the earliest birth to the latest day.
-    min[t.out[i]!] = Math.min(Math.max(yearsBetween(max[from]!, min[to]!), low), high);
-    max[t.out[i]!] = Math.min(Math.max(yearsBetween(min[from]!, max[to]!), low), high);
+    min[o] = Math.min(Math.max(yearsBetween(max[from]!, min[to]!), low), high);
+    max[o] = Math.min(Math.max(yearsBetween(min[from]!, max[to]!), low), high);
   }
 }
 
-function computeSums(t: Tables["sum"], { rails, min, max }: Slots, start: number, end: number): void {
-  for (let i = start; i < end; i++) {
-    let low = t.bias[i]!;
+function computeSums(t: Tables["sum"], { rails, min, max }: Slots, { start, end, out }: Run): void {
+  const { start: starts, rails: terms, weights, bias, min: lowest, max: highest } = t;
+  for (let i = start, o = out; i < end; i++, o++) {
+    let low = bias[i]!;
     let high = low;
-    for (let j = t.start[i]!, stop = t.start[i + 1]!; j < stop; j++) {
-      const truth = rails[t.rails[j]!]!;
-      const weight = t.weights[j]!;
+    for (let j = starts[i]!, stop = starts[i + 1]!; j < stop; j++) {
+      const truth = rails[terms[j]!]!;
+      const weight = weights[j]!;
       low += weight * (truth >> 1);
       high += weight * (truth & 1);
     }
-    const out = t.out[i]!;
-    min[out] = Math.min(Math.max(low, t.min[i]!), t.max[i]!);
-    max[out] = Math.min(Math.max(high, t.min[i]!), t.max[i]!);
+    min[o] = Math.min(Math.max(low, lowest[i]!), highest[i]!);
+    max[o] = Math.min(Math.max(high, lowest[i]!), highest[i]!);
   }
 }
 
-function computeAtLeast(t: Tables["atLeast"], { rails, min, max }: Slots, start: number, end: number): void {
-  for (let i = start; i < end; i++) {
-    const of = t.of[i]!;
-    const bound = t.bound[i]!;
-    // Certain when even the least reaches the bound; possible when the most does.
-    const certain = min[of]! >= bound ? 1 : 0;
-    const possible = max[of]! >= bound ? 1 : 0;
-    store(rails, t.out[i]!, (certain << 1) | possible);
+function computeAtLeast(t: Tables["atLeast"], { rails, min, max }: Slots, { start, end, out }: Run): void {
+  const { of, bound } = t;
+  for (let i = start, o = 2 * out; i < end; i++, o += 2) {
+    const number = of[i]!;
+    const k = bound[i]!;
+    // Certain when even the least reaches the bound; possible when the most does. As numbers and not by `?`: what a case
+    // holds cannot be foreseen, and a branch guessed wrong costs more than the rest of the loop.
+    const certain = +(min[number]! >= k);
+    const possible = +(max[number]! >= k);
+    rails[o] = (certain << 1) | possible;
+    rails[o + 1] = 3 ^ (certain | (possible << 1));
   }
 }
 
-function computeOneOf(t: Tables["oneOf"], { rails, words }: Slots, start: number, end: number): void {
-  for (let i = start; i < end; i++) {
+function computeOneOf(t: Tables["oneOf"], { rails, words }: Slots, { start, end, out, parts }: Run): void {
+  const { of, accepted } = t;
+  for (let i = start, j = start === end ? 0 : t.start[start]!, o = 2 * out; i < end; i++, o += 2) {
     let inside = 0;
     let outside = 0;
-    const first = t.start[i]!;
-    for (let j = first, stop = t.start[i + 1]!; j < stop; j++) {
-      const possible = words[t.of[i]! + j - first]!;
-      inside |= possible & t.accepted[j]!;
-      outside |= possible & ~t.accepted[j]!;
+    for (let word = of[i]!, stop = word + parts; word < stop; word++, j++) {
+      const possible = words[word]!;
+      inside |= possible & accepted[j]!;
+      outside |= possible & ~accepted[j]!;
     }
-    const possible = inside === 0 ? 0 : 1;
-    store(rails, t.out[i]!, ((outside === 0 ? possible : 0) << 1) | possible);
+    const some = +(inside !== 0);
+    const all = some & +(outside === 0);
+    rails[o] = (all << 1) | some;
+    rails[o + 1] = 3 ^ (all | (some << 1));
   }
 }
 
-function computeAll(t: Tables["all"], { rails }: Slots, start: number, end: number): void {
-  for (let i = start; i < end; i++) {
-    let truth = 3;
-    for (let j = t.start[i]!, stop = t.start[i + 1]!; j < stop; j++) truth &= rails[t.rails[j]!]!;
-    store(rails, t.out[i]!, truth);
+function computeAll({ start: starts, rails: parts }: Tables["all"], rails: Uint8Array, run: Run): void {
+  const { start, end, out } = run;
+  let j = starts[start]!;
+  // Most conditions have few parts; a loop for each number of them saves the inner loop.
+  if (run.parts === 2) {
+    for (let o = 2 * out, stop = o + 2 * (end - start); o < stop; o += 2, j += 2) {
+      store(rails, o, rails[parts[j]!]! & rails[parts[j + 1]!]!);
+    }
+  } else if (run.parts === 3) {
+    for (let o = 2 * out, stop = o + 2 * (end - start); o < stop; o += 2, j += 3) {
+      store(rails, o, rails[parts[j]!]! & rails[parts[j + 1]!]! & rails[parts[j + 2]!]!);
+    }
+  } else if (run.parts === 4) {
+    for (let o = 2 * out, stop = o + 2 * (end - start); o < stop; o += 2, j += 4) {
+      store(rails, o, rails[parts[j]!]! & rails[parts[j + 1]!]! & rails[parts[j + 2]!]! & rails[parts[j + 3]!]!);
+    }
+  } else {
+    for (let o = 2 * out, stop = o + 2 * (end - start); o < stop; o += 2) {
+      let truth = 3;
+      for (let next = j + run.parts; j < next; j++) truth &= rails[parts[j]!]!;
+      store(rails, o, truth);
+    }
   }
 }
 
-function computeAny(t: Tables["any"], { rails }: Slots, start: number, end: number): void {
-  for (let i = start; i < end; i++) {
+function computeAny({ start: starts, rails: parts }: Tables["any"], rails: Uint8Array, run: Run): void {
+  const { start, end, out } = run;
+  let j = starts[start]!;
+  for (let o = 2 * out, stop = o + 2 * (end - start); o < stop; o += 2) {
     let truth = 0;
-    for (let j = t.start[i]!, stop = t.start[i + 1]!; j < stop; j++) truth |= rails[t.rails[j]!]!;
-    store(rails, t.out[i]!, truth);
+    for (let next = j + run.parts; j < next; j++) truth |= rails[parts[j]!]!;
+    store(rails, o, truth);
   }
 }
 
-function computeFirst(t: Tables["first"], { rails, words }: Slots, start: number, end: number): void {
+function computeFirst(t: Tables["first"], { rails, words }: Slots, { start, end }: Run): void {
+  const { out: outs, words: sizes, otherwise, start: starts, rails: rows, outcomes } = t;
   for (let i = start; i < end; i++) {
-    const out = t.out[i]!;
-    for (let w = 0, n = t.words[i]!; w < n; w++) words[out + w] = 0;
+    const out = outs[i]!;
     // 1 until a row is certainly true: nothing behind that row can decide.
     let reached = 1;
-    for (let j = t.start[i]!, stop = t.start[i + 1]!; j < stop; j++) {
-      const truth = rails[t.rails[j]!]!;
-      const outcome = t.outcomes[j]!;
+    if (sizes[i]! === 1) {
+      let possible = 0;
+      for (let j = starts[i]!, stop = starts[i + 1]!; j < stop; j++) {
+        const truth = rails[rows[j]!]!;
+        possible |= (reached & truth) << outcomes[j]!;
+        reached &= ~(truth >> 1);
+      }
+      words[out] = possible | (reached << otherwise[i]!);
+      continue;
+    }
+    for (let w = 0, n = sizes[i]!; w < n; w++) words[out + w] = 0;
+    for (let j = starts[i]!, stop = starts[i + 1]!; j < stop; j++) {
+      const truth = rails[rows[j]!]!;
+      const outcome = outcomes[j]!;
       words[out + (outcome >>> 5)]! |= (reached & truth) << (outcome & 31);
       reached &= ~(truth >> 1);
     }
-    const otherwise = t.otherwise[i]!;
-    words[out + (otherwise >>> 5)]! |= reached << (otherwise & 31);
+    words[out + (otherwise[i]! >>> 5)]! |= reached << (otherwise[i]! & 31);
   }
 }
 
-/** A truth of two bits and its negation: not false is true, not unknown is unknown, not true is false. */
-function store(rails: Uint8Array, out: number, truth: number): void {
-  rails[2 * out] = truth;
-  rails[2 * out + 1] = 3 - truth - (truth & ~(truth >> 1) & 1);
+/** A truth of two bits and its negation, whose bits are the other's complement in the other order. */
+function store(rails: Uint8Array, at: number, truth: number): void {
+  rails[at] = truth;
+  rails[at + 1] = 3 ^ ((truth >> 1) | ((truth & 1) << 1));
 }

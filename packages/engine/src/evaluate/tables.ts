@@ -14,11 +14,17 @@ export const TRUE = 3;
 export const COMPUTED = ["years", "sum", "atLeast", "oneOf", "all", "any", "first"] as const;
 export type ComputedKind = (typeof COMPUTED)[number];
 
-/** Nodes of one kind on one level: they do not read each other, so one loop computes them all. */
+/**
+ * Nodes of one kind and as many parts on one level: they do not read each other, so one loop computes them all. Their values
+ * lie side by side from index `out`.
+ */
 export interface Run {
   readonly kind: ComputedKind;
   readonly start: number;
   readonly end: number;
+  readonly out: number;
+  /** How many parts each `all` or `any` of the run has, or words each `oneOf`; 0 for other kinds. */
+  readonly parts: number;
 }
 
 /**
@@ -45,14 +51,12 @@ export interface Tables {
   /** The run-order position of each plan node among its kind, or −1 for inputs. */
   readonly rowOf: Int32Array;
   readonly years: {
-    readonly out: Int32Array;
     readonly from: Int32Array;
     readonly to: Int32Array;
     readonly min: Float64Array;
     readonly max: Float64Array;
   };
   readonly sum: {
-    readonly out: Int32Array;
     readonly start: Int32Array;
     readonly rails: Int32Array;
     readonly weights: Float64Array;
@@ -60,15 +64,14 @@ export interface Tables {
     readonly min: Float64Array;
     readonly max: Float64Array;
   };
-  readonly atLeast: { readonly out: Int32Array; readonly of: Int32Array; readonly bound: Float64Array };
+  readonly atLeast: { readonly of: Int32Array; readonly bound: Float64Array };
   readonly oneOf: {
-    readonly out: Int32Array;
     readonly of: Int32Array;
     readonly start: Int32Array;
     readonly accepted: Uint32Array;
   };
-  readonly all: { readonly out: Int32Array; readonly start: Int32Array; readonly rails: Int32Array };
-  readonly any: { readonly out: Int32Array; readonly start: Int32Array; readonly rails: Int32Array };
+  readonly all: { readonly start: Int32Array; readonly rails: Int32Array };
+  readonly any: { readonly start: Int32Array; readonly rails: Int32Array };
   readonly first: {
     readonly out: Int32Array;
     readonly words: Int32Array;
@@ -91,11 +94,17 @@ export function packTables(plan: Plan): Tables {
   plan.nodes.forEach((node, i) => {
     levels[i] = readsOf(node).reduce((level, read) => Math.max(level, (levels[read] ?? 0) + 1), 0);
   });
-  // Inputs first, so that a case is copied in with one call an array; then level by level, kind by kind.
+  // Inputs first, so that a case is copied in with one call an array; then level by level, kind by kind, size by size.
   const rank = (node: PlanNode): number => (isComputed(node) ? COMPUTED.indexOf(node.kind) : -1);
   const order = plan.nodes
     .map((node, position) => ({ node, position, level: isComputed(node) ? (levels[position] ?? 0) + 1 : 0 }))
-    .sort((a, b) => a.level - b.level || rank(a.node) - rank(b.node) || a.position - b.position);
+    .sort(
+      (a, b) =>
+        a.level - b.level ||
+        rank(a.node) - rank(b.node) ||
+        partsOf(plan, a.node) - partsOf(plan, b.node) ||
+        a.position - b.position,
+    );
 
   const counts = { truths: 0, numbers: 0, words: 0 };
   let inputs = { ...counts };
@@ -119,7 +128,7 @@ export function packTables(plan: Plan): Tables {
     any: [],
     first: [],
   };
-  const runs: { kind: ComputedKind; level: number; start: number; end: number }[] = [];
+  const runs: { kind: ComputedKind; level: number; start: number; end: number; out: number; parts: number }[] = [];
   for (const { node, position, level } of order) {
     const slot = slotFor(node, counts);
     slots[position] = slot;
@@ -131,15 +140,16 @@ export function packTables(plan: Plan): Tables {
     (rows[node.kind] as Computed[]).push(node);
     rowOf[position] = row;
     const run = runs.at(-1);
-    if (run !== undefined && run.kind === node.kind && run.level === level) run.end = row + 1;
-    else runs.push({ kind: node.kind, level, start: row, end: row + 1 });
+    const parts = partsOf(plan, node);
+    if (run !== undefined && run.kind === node.kind && run.level === level && run.parts === parts) run.end = row + 1;
+    else runs.push({ kind: node.kind, level, start: row, end: row + 1, out: slot.at, parts });
   }
 
   const at = (position: number): number => slots[position]?.at ?? -1;
   const rail = (edge: number): number => at(nodeOf(edge)) * 2 + (isNegated(edge) ? 1 : 0);
-  const junctions = (nodes: readonly { readonly parts: readonly Edge[] }[], out: readonly number[]) => {
+  const junctions = (nodes: readonly { readonly parts: readonly Edge[] }[]) => {
     const { start, items } = jagged(nodes.map((node) => node.parts.map(rail)));
-    return { out: Int32Array.from(out), start, rails: Int32Array.from(items) };
+    return { start, rails: Int32Array.from(items) };
   };
   const terms = jagged(rows.sum.map((node) => node.terms));
   const masks = jagged(rows.oneOf.map((node) => maskOf(node.accepted, sizeOf(slots[node.of]))));
@@ -148,17 +158,15 @@ export function packTables(plan: Plan): Tables {
     ...counts,
     inputs,
     slots,
-    runs: runs.map(({ kind, start, end }) => ({ kind, start, end })),
+    runs: runs.map(({ level: _level, ...run }) => run),
     rowOf,
     years: {
-      out: Int32Array.from(outs.years),
       from: Int32Array.from(rows.years, (node) => at(node.from)),
       to: Int32Array.from(rows.years, (node) => at(node.to)),
       min: Float64Array.from(rows.years, (node) => node.min),
       max: Float64Array.from(rows.years, (node) => node.max),
     },
     sum: {
-      out: Int32Array.from(outs.sum),
       start: terms.start,
       rails: Int32Array.from(terms.items, (term) => rail(term.edge)),
       weights: Float64Array.from(terms.items, (term) => term.weight),
@@ -167,18 +175,16 @@ export function packTables(plan: Plan): Tables {
       max: Float64Array.from(rows.sum, (node) => node.max),
     },
     atLeast: {
-      out: Int32Array.from(outs.atLeast),
       of: Int32Array.from(rows.atLeast, (node) => at(node.of)),
       bound: Float64Array.from(rows.atLeast, (node) => node.bound),
     },
     oneOf: {
-      out: Int32Array.from(outs.oneOf),
       of: Int32Array.from(rows.oneOf, (node) => at(node.of)),
       start: masks.start,
       accepted: Uint32Array.from(masks.items),
     },
-    all: junctions(rows.all, outs.all),
-    any: junctions(rows.any, outs.any),
+    all: junctions(rows.all),
+    any: junctions(rows.any),
     first: {
       out: Int32Array.from(outs.first),
       words: Int32Array.from(rows.first, (node) => wordsFor(node.size)),
@@ -188,6 +194,13 @@ export function packTables(plan: Plan): Tables {
       outcomes: Int32Array.from(decided.items, (row) => row.outcome),
     },
   };
+}
+
+/** How many parts an `all` or `any` of `plan` has, or words a `oneOf`; 0 for other kinds. */
+export function partsOf(plan: Plan, node: PlanNode): number {
+  if (node.kind === "all" || node.kind === "any") return node.parts.length;
+  const source = node.kind === "oneOf" ? plan.nodes[node.of] : undefined;
+  return source !== undefined && "size" in source ? wordsFor(source.size) : 0;
 }
 
 function slotFor(node: PlanNode, counts: { truths: number; numbers: number; words: number }): Slot {

@@ -1,5 +1,5 @@
 import { type Plan, readsOf } from "../plan/plan.ts";
-import type { ComputedKind, Run, Tables } from "./tables.ts";
+import { type ComputedKind, partsOf, type Run, type Tables } from "./tables.ts";
 
 /** What `wire` gives. */
 export interface Wiring {
@@ -21,7 +21,10 @@ export function wire(plan: Plan, tables: Tables): Wiring {
   });
   const runs = plan.nodes.map((node, position): Run | undefined => {
     const row = tables.rowOf[position] ?? -1;
-    return row < 0 ? undefined : { kind: node.kind as ComputedKind, start: row, end: row + 1 };
+    const out = tables.slots[position]?.at ?? -1;
+    return row < 0
+      ? undefined
+      : { kind: node.kind as ComputedKind, start: row, end: row + 1, out, parts: partsOf(plan, node) };
   });
   return { start, users: Int32Array.from(readers.flat()), runs };
 }
