@@ -1,11 +1,56 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
-import { expect } from "storybook/test";
+import { expect, userEvent } from "storybook/test";
+import { EXAMPLE_CASE, EXAMPLE_DEVIATION, EXAMPLE_RULESET, EXAMPLE_UNREADABLE } from "../document/example.ts";
 import { App } from "./app.tsx";
+import { BUNDLED_CASES, BUNDLED_RULESET } from "./bundled.ts";
 
-export default { component: App } satisfies Meta<typeof App>;
+export default {
+  component: App,
+  title: "Page",
+  parameters: { layout: "fullscreen" },
+  args: {
+    ruleset: EXAMPLE_RULESET,
+    cases: [EXAMPLE_CASE, EXAMPLE_DEVIATION, EXAMPLE_UNREADABLE].map((text, i) => ({ name: `E${i + 1}`, text })),
+    today: "2026-11-24",
+    language: "nb",
+  },
+} satisfies Meta<typeof App>;
 
-export const Empty: StoryObj<typeof App> = {
+type Story = StoryObj<typeof App>;
+
+/** No case: groups, folded, and no edges. */
+export const NoCase: Story = {
   play: async ({ canvas }) => {
-    await expect(canvas.getByRole("heading", { level: 1 })).toHaveTextContent("Holdepunkt");
+    await expect(canvas.getByRole("heading", { level: 1 })).toHaveTextContent("Barn i arbeid");
+  },
+};
+
+/** A case on the map. */
+export const WithCase: Story = {
+  play: async ({ canvas }) => {
+    await userEvent.selectOptions(canvas.getByLabelText("Viser sak"), "E1");
+    await expect(await canvas.findByRole("button", { name: /^ja\s*Lokket/ })).toBeVisible();
+  },
+};
+export const WithCaseDark: Story = { ...WithCase, globals: { scheme: "dark" } };
+export const InNynorsk: Story = { args: { language: "nn" } };
+export const InEnglish: Story = { args: { language: "en" } };
+
+/** The real ruleset. */
+export const TheRuleset: Story = { args: { ruleset: BUNDLED_RULESET, cases: BUNDLED_CASES } };
+
+/** A case that cannot be read says why. */
+export const UnreadableCase: Story = {
+  play: async ({ canvas }) => {
+    await userEvent.selectOptions(canvas.getByLabelText("Viser sak"), "E3");
+    await expect(await canvas.findByRole("alert")).toHaveTextContent("/facts/shoeSize");
+  },
+};
+
+/** A ruleset that cannot be opened says why. */
+export const BrokenRuleset: Story = {
+  args: { ruleset: EXAMPLE_RULESET.replace('"format":1', '"format":9') },
+  play: async ({ canvas }) => {
+    await expect(canvas.getByRole("heading", { level: 1 })).toHaveTextContent("kan ikke åpnes");
   },
 };

@@ -1,5 +1,3 @@
-import "@fontsource-variable/inter";
-import "@xyflow/react/dist/base.css";
 import "./styles.ts";
 import type { Language } from "@holdepunkt/engine";
 import { useEffect, useMemo, useState } from "react";

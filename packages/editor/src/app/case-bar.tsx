@@ -25,7 +25,7 @@ export function CaseBar({ samples, state, scene, tell }: CaseBarProps) {
       : `${sample.id} · ${inLanguage(sample.document.title, language)}`;
   };
   return (
-    <div className="case-bar">
+    <section className="case-bar" aria-label={words("case.bar")}>
       <label className="case-choice">
         <span>{words("case.label")}</span>
         <select
@@ -67,7 +67,7 @@ export function CaseBar({ samples, state, scene, tell }: CaseBarProps) {
         </button>
       )}
       <Legend />
-    </div>
+    </section>
   );
 }
 

@@ -1,3 +1,6 @@
+/* Every style of the page, in the order in which they may override one another. */
+import "@fontsource-variable/inter";
+import "@xyflow/react/dist/base.css";
 import "./tokens.css";
 import "./page.css";
 import "../panels/reading/reading.css";

@@ -22,13 +22,7 @@ export function Rail({ item }: { readonly item: RailItem }) {
   const { turn } = useCanvasActions();
   const { count, related } = item;
   return (
-    <ItemButton
-      item={item}
-      className="rail"
-      expanded={false}
-      label={`${words("rail.open")} (${count})`}
-      onClick={() => turn(item.id)}
-    >
+    <ItemButton item={item} className="rail" expanded={false} onClick={() => turn(item.id)}>
       <KindIcon lane="facts" />
       <span className="rail-text">
         <strong>{words("lane.facts")}</strong> {related === 0 ? count : words("rail.count", { related, count })}

@@ -19,18 +19,22 @@ export function GroupHeader({ item, text }: { readonly item: GroupItem; readonly
       item={item}
       className={out > 0 ? "group is-out" : "group"}
       expanded={isOpen}
-      label={`${item.label.text}, ${spoken}`}
       onClick={() => turn(item.id)}
     >
       <Chevron />
       <span className="group-label">
         <Phrase phrase={item.label} text={text} />
       </span>
+      <span className="visually-hidden">, {spoken}</span>
       {out > 0 && !isOpen ? (
-        <span className="group-count">{words("group.out", { out, count })}</span>
+        <span className="group-count" aria-hidden>
+          {words("group.out", { out, count })}
+        </span>
       ) : (
         <>
-          <span className="group-count">{count}</span>
+          <span className="group-count" aria-hidden>
+            {count}
+          </span>
           {tally === undefined || isOpen ? null : <Tally tally={tally} />}
         </>
       )}

@@ -7,13 +7,12 @@ interface ItemButtonProps {
   readonly className: string;
   /** Whether what it folds is out; absent where it folds nothing. */
   readonly expanded?: boolean;
-  readonly label?: string;
   readonly onClick: MouseEventHandler;
   readonly children: ReactNode;
 }
 
 /** What every item on the canvas is: a button, reached by arrow keys, one tab stop a lane. */
-export function ItemButton({ item, className, expanded, label, onClick, children }: ItemButtonProps) {
+export function ItemButton({ item, className, expanded, onClick, children }: ItemButtonProps) {
   const { isTabStop } = useCanvasActions();
   const mark = "mark" in item && item.mark !== undefined ? `is-${item.mark}` : "is-bare";
   const classes = ["item", className, mark];
@@ -27,7 +26,6 @@ export function ItemButton({ item, className, expanded, label, onClick, children
       tabIndex={isTabStop(item.id) ? 0 : -1}
       aria-expanded={expanded}
       aria-pressed={"selected" in item ? item.selected : undefined}
-      aria-label={label}
       onClick={onClick}
     >
       {children}

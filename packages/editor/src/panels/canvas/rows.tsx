@@ -18,7 +18,7 @@ export function IndicatorRow({ item, text }: RowProps<IndicatorItem>) {
   const { select } = useCanvasActions();
   return (
     <ItemButton item={item} className="row" onClick={() => select(item.node)}>
-      {item.mark === undefined ? null : <Mark mark={item.mark} />}
+      {item.mark === undefined ? null : <Mark mark={item.mark} />}{" "}
       <span className="row-label">
         <Phrase phrase={item.label} text={text} />
       </span>

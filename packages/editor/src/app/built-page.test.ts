@@ -1,0 +1,106 @@
+import { mkdir } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { type Browser, type BrowserContextOptions, type Page, chromium as playwright } from "playwright";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { chromium } from "../../../../scripts/chromium.mjs";
+import { serve } from "../../../../scripts/serve.mjs";
+
+/*
+ * The page as it is shipped: built, served by the server that ships with it, under its policy. Needs a build, as
+ * `npm test` makes one first.
+ */
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+let browser: Browser;
+let serving: Awaited<ReturnType<typeof serve>>;
+
+beforeAll(async () => {
+  serving = await serve({ root: here("../../dist"), port: 0 });
+  browser = await playwright.launch({ ...(await chromium()), headless: true });
+}, 60_000);
+
+afterAll(async () => {
+  await browser.close();
+  await serving.close();
+});
+
+/** Opens the page and notes whatever its policy refuses and whatever it complains of. */
+async function open(
+  options: BrowserContextOptions = {},
+): Promise<{ page: Page; complaints: string[]; refused: () => Promise<string[]> }> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "nb-NO", ...options });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(error.message));
+  await page.addInitScript(`
+    window.refused = [];
+    document.addEventListener("securitypolicyviolation", (event) =>
+      window.refused.push(event.violatedDirective + " " + event.blockedURI));
+  `);
+  const response = await page.goto(serving.address);
+  expect(response?.headers()["content-security-policy"]).toMatch(/default-src 'none'.*style-src 'self'/);
+  await page.waitForSelector("[data-item]");
+  return { page, complaints, refused: () => page.evaluate<string[]>("window.refused") };
+}
+
+test("the whole way through the page, its policy refuses nothing", async () => {
+  const { page, complaints, refused } = await open();
+  await page.selectOption(".case-choice select", "C02");
+  await page.waitForSelector(".edge");
+  await page.click('[data-item="concern"]');
+  await page.click('[data-item="rail:facts"]');
+  await page.hover('[data-item="urgency"]');
+  await page.keyboard.press("Escape");
+  await page.click('label:has-text("Alle rader")');
+  await page.click('label:has-text("English")');
+  await page.waitForSelector("text=What the rules say");
+  await page.click(".statement summary");
+  await page.emulateMedia({ media: "print", colorScheme: "dark" });
+  expect(await refused()).toEqual([]);
+  expect(complaints).toEqual([]);
+  expect(page.url()).toBe(serving.address);
+
+  await page.reload();
+  await page.waitForSelector('h1:has-text("Indications that a child")');
+  await page.context().close();
+}, 60_000);
+
+test("what the policy refuses is counted", async () => {
+  const { page, refused } = await open();
+  await page.evaluate(() => document.body.insertAdjacentHTML("beforeend", '<p style="color: red">x</p>'));
+  await expect.poll(refused).toEqual(["style-src-attr inline"]);
+  await page.context().close();
+}, 30_000);
+
+test("printed, the page is the account alone, nothing folded", async () => {
+  const { page } = await open();
+  await page.selectOption(".case-choice select", "C02");
+  await page.waitForSelector(".account");
+  await page.emulateMedia({ media: "print" });
+  await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+  for (const hidden of [".map", ".cases", ".case-bar", ".account button"]) {
+    expect(await page.locator(hidden).first().isVisible(), hidden).toBe(false);
+  }
+  expect(await page.locator(".account details:not([open])").count()).toBe(0);
+  expect(await page.locator(".account h2").isVisible()).toBe(true);
+  expect((await page.pdf({ tagged: true })).length).toBeGreaterThan(1000);
+  await page.context().close();
+}, 30_000);
+
+test("the picture in the README", async () => {
+  const { page } = await open();
+  await page.selectOption(".case-choice select", "C02");
+  await page.waitForSelector(".edge");
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+  await page.mouse.move(2, 2);
+  if (process.env.UPDATE_PICTURE === "1") {
+    await mkdir(here("../../../../docs/images"), { recursive: true });
+    await page.screenshot({ path: here("../../../../docs/images/page.png") });
+  }
+  expect((await page.screenshot()).length).toBeGreaterThan(50_000);
+  await page.context().close();
+}, 30_000);

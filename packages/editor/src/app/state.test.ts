@@ -1,0 +1,48 @@
+import { expect, test } from "vitest";
+import { AT_FIRST, after, type PageEvent, type PageState } from "./state.ts";
+
+const run = (...events: PageEvent[]): PageState => events.reduce(after, AT_FIRST);
+const chose: PageEvent = { kind: "chose", id: "C02" };
+
+const rows: [name: string, events: PageEvent[], state: Partial<PageState>][] = [
+  ["at first: groups, no case", [], { view: "groups", chosen: undefined, selected: undefined }],
+  ["a case shows what is so in it", [chose], { view: "case", chosen: "C02" }],
+  ["no case leads back to groups", [chose, { kind: "chose", id: undefined }], { view: "groups", chosen: undefined }],
+  ["all rows stay all rows from case to case", [{ kind: "viewed", view: "rows" }, chose], { view: "rows" }],
+  [
+    "a selection outlives a change of case",
+    [chose, { kind: "selected", node: "debt" }, { kind: "chose", id: "C03" }],
+    { selected: "debt" },
+  ],
+  [
+    "a second press lets go",
+    [
+      { kind: "selected", node: "debt" },
+      { kind: "selected", node: "debt" },
+    ],
+    { selected: undefined },
+  ],
+  ["Escape lets go", [{ kind: "selected", node: "debt" }, { kind: "deselected" }], { selected: undefined }],
+  [
+    "a turned group turns back",
+    [
+      { kind: "turned", id: "g" },
+      { kind: "turned", id: "g" },
+    ],
+    { turned: new Set() },
+  ],
+  [
+    "a new view forgets groups but not lanes",
+    [
+      { kind: "turned", id: "g" },
+      { kind: "turned", id: "rail:facts" },
+      { kind: "viewed", view: "rows" },
+    ],
+    { turned: new Set(["rail:facts"]) },
+  ],
+  ["the result can be put away", [chose, { kind: "closedPanel" }], { panel: false }],
+  ["and taken out", [chose, { kind: "closedPanel" }, { kind: "openedPanel" }], { panel: true }],
+];
+test.each(rows)("%s", (_, events, state) => {
+  expect(run(...events)).toMatchObject(state);
+});
