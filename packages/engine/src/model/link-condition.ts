@@ -1,7 +1,6 @@
 import { dayNumber, isoDate } from "../language/calendar.ts";
 import { type JsonPointer, pointer } from "../language/json-pointer.ts";
 import type { ExpectedType, Problem } from "../language/problem.ts";
-import { LIMITS } from "../ruleset/limits.ts";
 import type { ComparisonValue, Condition, Operator, Selection, TagDocument } from "../ruleset/schema.ts";
 import type {
   ActionNode,
@@ -16,6 +15,12 @@ import type {
   ValueOperator,
 } from "./model.ts";
 import { operatorsFor, takesSeveral } from "./operators.ts";
+
+/**
+ * How many indicators all selections of a ruleset may pick together. One short line can pick thousands, and each is written
+ * out wherever it is read.
+ */
+export const MOST_PICKED = 500_000;
 
 /** What the names in a condition may mean. */
 export interface Scope {
@@ -297,7 +302,7 @@ export function roomFor(count: number, path: JsonPointer, scope: Scope): boolean
   if (scope.room.members < 0) return false;
   scope.room.members -= count;
   if (scope.room.members >= 0) return true;
-  scope.report({ code: "tooManyItems", path, maximum: LIMITS.members });
+  scope.report({ code: "tooManyItems", path, maximum: MOST_PICKED });
   return false;
 }
 

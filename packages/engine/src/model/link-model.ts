@@ -3,7 +3,6 @@ import { digestOf } from "../language/canonical-json.ts";
 import { type JsonPointer, pointer } from "../language/json-pointer.ts";
 import { type ExpectedType, type Problem, sortedProblems } from "../language/problem.ts";
 import { assertNever, failure, type Result, success } from "../language/result.ts";
-import { LIMITS } from "../ruleset/limits.ts";
 import type {
   ActionDocument,
   Citation,
@@ -15,7 +14,7 @@ import type {
   Ruleset,
   ScoreDocument,
 } from "../ruleset/schema.ts";
-import { linkCondition, linkSelection, roomFor, type Scope, selectionAt } from "./link-condition.ts";
+import { linkCondition, linkSelection, MOST_PICKED, roomFor, type Scope, selectionAt } from "./link-condition.ts";
 import { logicOf } from "./logic.ts";
 import {
   type ActionNode,
@@ -85,7 +84,7 @@ class Linker {
       nodes: this.nodes,
       indicators,
       tags: new Map(ruleset.tags.map((tag) => [tag.id, tag])),
-      room: { members: LIMITS.members },
+      room: { members: MOST_PICKED },
       bases: undefined,
       report: this.report,
     };

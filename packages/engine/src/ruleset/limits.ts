@@ -17,8 +17,6 @@ export const LIMITS = {
   items: 10_000,
   /** Options of a fact, outcomes of a decision, values of a tag. */
   options: 256,
-  /** Indicators that all counts and scores of a ruleset pick together: one short line can pick thousands. */
-  members: 500_000,
   /** The largest weight, either way: sums of 10,000 stay safe integers. */
   weight: 1_000_000,
 } as const;
