@@ -119,8 +119,8 @@ test("evidence, disagreeing sources and refusals are told with the answer", () =
   const told = section(tellEvaluation(evaluator, facts, "nb"), "restsOn");
   expect(told[0]?.text).toBe("Oppgitt alder: 16 år");
   expect(told[0]?.details.slice(0, 2).map(({ text }) => text)).toEqual([
-    "Kommer fra: barnet selv, 1. mars 2026. Sier: 22 år",
-    "Kommer fra: dokument, skolen. Sier: 16 år",
+    "Kommer fra: barnet selv, 1. mars 2026 (sier: 22 år)",
+    "Kommer fra: dokument, skolen (sier: 16 år)",
   ]);
   expect(told.find(({ nodes }) => nodes[0] === "usesDrugs")?.text).toContain("ukjent (ønsket ikke å svare)");
 });
