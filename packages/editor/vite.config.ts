@@ -23,6 +23,15 @@ export default defineConfig(async () => {
 
   return {
     plugins: [react()],
+    // Messages come parsed (scripts/messages.mjs): the page needs no parser of ICU messages.
+    resolve: {
+      alias: [
+        {
+          find: /^@formatjs\/icu-messageformat-parser$/,
+          replacement: "@formatjs/icu-messageformat-parser/no-parser.js",
+        },
+      ],
+    },
     // Relative, so that the built editor can be served from any folder.
     base: "./",
     // 127.0.0.1 by name: where the machine also has ::1, `localhost` would be that one only.

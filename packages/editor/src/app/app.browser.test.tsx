@@ -28,8 +28,8 @@ beforeEach(async () => {
 test("the page opens on the ruleset in five lanes, folded, without edges", async () => {
   const screen = await open();
   await expect.element(screen.getByRole("heading", { level: 1 })).toHaveTextContent("Holdepunkter for at et barn");
-  for (const lane of ["Opplysninger 25", "Holdepunkter 62", "Poengsummer 6", "Vurderinger 11", "Tiltak 31"]) {
-    await expect.element(screen.getByRole("heading", { level: 2, name: lane })).toBeVisible();
+  for (const lane of ["Opplysninger", "Holdepunkter", "Poengsummer", "Vurderinger", "Tiltak"]) {
+    await expect.element(screen.getByRole("heading", { level: 2, name: new RegExp(`^${lane} \\d+$`) })).toBeVisible();
   }
   await expect
     .element(screen.getByRole("button", { name: /^Handling · rekruttering.*6 i alt$/ }))
@@ -53,7 +53,8 @@ test("a chosen case is painted on the map and told in words", async () => {
   await chooseCase("C52");
   await expect.poll(() => document.querySelector(".account-case")?.textContent).toContain("Alt er besvart med nei");
   expect(document.querySelector(".account")?.textContent).not.toBe(before);
-  expect(classOf("concern")).toContain("is-false");
+  expect(classOf("concern")).toContain("is-known");
+  expect(classOf("strongActSigns")).toContain("is-false");
 });
 
 test("a case can be chosen from the list, by search and by keys", async () => {
@@ -126,7 +127,7 @@ test("the language changes everywhere and is remembered; the address says nothin
   await chooseCase("C02");
   await screen.getByText("English").click();
   await expect.element(screen.getByRole("heading", { level: 1 })).toHaveTextContent("Indications that a child");
-  await expect.element(screen.getByRole("heading", { level: 2, name: "Assessments 11" })).toBeVisible();
+  await expect.element(screen.getByRole("heading", { level: 2, name: /^Assessments/ })).toBeVisible();
   expect(document.querySelector(".account")?.getAttribute("lang")).toBe("en");
   expect(document.documentElement.lang).toBe("en");
   expect(localStorage.getItem("holdepunkt.language")).toBe("en");

@@ -97,7 +97,7 @@ function Legend() {
   const { words } = useReading();
   return (
     <ul className="legend" aria-label={words("legend.label")}>
-      {(["true", "unknown", "false"] as const).map((mark) => (
+      {(["true", "known", "unknown", "false"] as const).map((mark) => (
         <li key={mark}>
           <Mark mark={mark} silent /> {words(`mark.${mark}`)}
         </li>

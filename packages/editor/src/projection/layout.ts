@@ -1,4 +1,5 @@
 import { assertNever } from "@holdepunkt/engine";
+import type { Phrase } from "../language/phrase.ts";
 import type { Frame, LaneFrame } from "./frame.ts";
 import type { GroupItem, Item, Lane, LaneId } from "./lanes.ts";
 import { lineCount, type Measure, softened } from "./text-lines.ts";
@@ -23,11 +24,16 @@ export interface Layout {
 }
 
 const TOP = 12;
+/** Room for React Flow's name below the last row. */
+const BOTTOM = 24;
 const LINE = 16;
 const ROW = 28;
 /** What a row keeps free of text: bar, icon and gaps on the left, padding on the right. */
 const ROW_SIDES = 46;
 const CARD_SIDES = 24;
+
+/** As wide as the note beside a label that is not in the reader's language. */
+const OTHER_LANGUAGE = "Only in Bokmål, as a chip";
 
 /** Places every item of every lane, from the top, one below the other. */
 export function layOut(lanes: readonly Lane[], frame: Frame, railHeight: number, measure: Measure): Layout {
@@ -45,7 +51,7 @@ export function layOut(lanes: readonly Lane[], frame: Frame, railHeight: number,
       return box;
     });
   });
-  return { placed, height: height + TOP };
+  return { placed, height: height + BOTTOM };
 }
 
 function gapBetween(before: Item | undefined, item: Item): number {
@@ -68,9 +74,10 @@ function gapBetween(before: Item | undefined, item: Item): number {
 type Size = Pick<Placed, "height" | "text" | "stacked">;
 
 function sizeOf(item: Item, { width }: LaneFrame, measure: Measure, railHeight: number): Size {
-  const fitted = (label: string, room: number, weight: 400 | 600) => {
-    const text = softened(label, room, weight, measure);
-    return { text, extra: (lineCount(text, room, weight, measure) - 1) * LINE };
+  const fitted = (label: Phrase, room: number, weight: 400 | 600) => {
+    const text = softened(label.text, room, weight, measure);
+    const shown = label.missing ? `${text} ${OTHER_LANGUAGE}` : text;
+    return { text, extra: (lineCount(shown, room, weight, measure) - 1) * LINE };
   };
   switch (item.kind) {
     case "rail":
@@ -79,7 +86,7 @@ function sizeOf(item: Item, { width }: LaneFrame, measure: Measure, railHeight: 
       return { height: ROW, text: "", stacked: false };
     case "group": {
       const weight = item.muted ? 400 : 600;
-      const { text, extra } = fitted(item.label.text, width - 39 - countsWidth(item, measure), weight);
+      const { text, extra } = fitted(item.label, width - 39 - countsWidth(item, measure), weight);
       return { height: ROW + extra, text, stacked: false };
     }
     case "fact": {
@@ -87,27 +94,27 @@ function sizeOf(item: Item, { width }: LaneFrame, measure: Measure, railHeight: 
       const value = item.value ?? "";
       const room = width - ROW_SIDES;
       const stacked = value !== "" && measure(item.label.text, weight) + measure(value, weight) + 12 > room;
-      const { text, extra } = fitted(item.label.text, room, weight);
+      const { text, extra } = fitted(item.label, room, weight);
       const second = stacked ? lineCount(value, room, weight, measure) * LINE : 0;
       return { height: ROW + extra + second, text, stacked };
     }
     case "indicator": {
       const room = width - ROW_SIDES - (item.strength === undefined ? 0 : 32);
-      const { text, extra } = fitted(item.label.text, room, item.mark === "true" ? 600 : 400);
+      const { text, extra } = fitted(item.label, room, item.mark === "true" ? 600 : 400);
       return { height: ROW + extra, text, stacked: false };
     }
     case "score": {
-      const { text, extra } = fitted(item.label.text, width - CARD_SIDES, 400);
+      const { text, extra } = fitted(item.label, width - CARD_SIDES, 400);
       return { height: (item.interval === undefined ? 41 : 59) + extra, text, stacked: false };
     }
     case "decision": {
-      const { text, extra } = fitted(item.label.text, width - CARD_SIDES, item.mark === "true" ? 600 : 400);
+      const { text, extra } = fitted(item.label, width - CARD_SIDES, item.mark === "true" ? 600 : 400);
       const room = width - CARD_SIDES - 20;
       const lines = item.lines.reduce((sum, line) => sum + lineCount(line.text, room, 400, measure), 0);
       return { height: 30 + extra + lines * LINE, text, stacked: false };
     }
     case "action": {
-      const { text, extra } = fitted(item.label.text, width - ROW_SIDES, item.mark === "true" ? 600 : 400);
+      const { text, extra } = fitted(item.label, width - ROW_SIDES, item.mark === "true" ? 600 : 400);
       const stacked = item.state === "appliesUnless";
       return { height: ROW + extra + (stacked ? LINE : 0), text, stacked };
     }

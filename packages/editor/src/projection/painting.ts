@@ -6,6 +6,7 @@ import {
   type Evaluation,
   type FactNode,
   type Facts,
+  type FirstNode,
   type Interval,
   isQuestion,
   type Known,
@@ -94,9 +95,15 @@ function decisionMark(node: DecisionNode, result: DecisionResult | undefined): M
     return truths.includes("true") ? "true" : truths.includes("unknown") ? "unknown" : "false";
   }
   if (result.possible.length !== 1) return "unknown";
-  // The lowest of ordered outcomes is where nothing was found; the card is quiet then, which is not an all clear.
-  return node.kind === "first" && node.ordered && result.possible[0] === node.outcomes[0] ? "false" : "true";
+  return node.kind === "first" ? outcomeMark(node, result.possible[0]) : "true";
 }
+
+/**
+ * How a settled outcome is marked. The lowest of ordered ones is where nothing was found: no tick, which would be an all
+ * clear, and no slash, which would deny what stands beside it.
+ */
+export const outcomeMark = (node: FirstNode, outcome: string | undefined): Mark =>
+  node.ordered && outcome === node.outcomes[0] ? "known" : "true";
 
 function actionMark(state: ActionState | undefined): Mark {
   if (state === "applies" || state === "appliesUnless") return "true";

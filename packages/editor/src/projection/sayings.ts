@@ -11,7 +11,7 @@ import {
 } from "@holdepunkt/engine";
 import { allOf, anyOf } from "../language/lists.ts";
 import type { EditorWords } from "../language/words.ts";
-import type { Painting } from "./painting.ts";
+import { type Mark, outcomeMark, type Painting } from "./painting.ts";
 
 /** In which language and with which words something is said. */
 export interface Tongue {
@@ -21,7 +21,7 @@ export interface Tongue {
 
 /** One line of a decision: what is so, and how sure that is. */
 export interface OutcomeLine {
-  readonly mark: Truth;
+  readonly mark: Mark;
   readonly text: string;
 }
 
@@ -90,7 +90,7 @@ export function firstLine(node: FirstNode, painting: Painting, { language, words
   const [first] = possible;
   const last = possible.at(-1);
   if (possible.length === 1) {
-    return { mark: node.ordered && first === node.outcomes[0] ? "false" : "true", text: label(first) };
+    return { mark: outcomeMark(node, first), text: label(first) };
   }
   const open = (text: string): OutcomeLine => ({ mark: "unknown", text });
   if (possible.length === node.outcomes.length) return open(words("outcome.open"));

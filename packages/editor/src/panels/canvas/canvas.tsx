@@ -136,7 +136,6 @@ const STILL: ReactFlowProps<ItemNode, CombEdge> = {
   disableKeyboardA11y: true,
   minZoom: 1,
   maxZoom: 1,
-  proOptions: { hideAttribution: true },
 };
 
 function flowNode(placed: Placed): ItemNode {

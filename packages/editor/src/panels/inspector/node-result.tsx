@@ -37,9 +37,7 @@ export function NodeResult({ scene, node }: NodeResultProps) {
   );
 }
 
-type Line = Omit<OutcomeLine, "mark"> & { readonly mark: ReturnType<typeof markOf> };
-
-function linesOf({ model, painting, language, words }: InspectorScene, node: ModelNode): Line[] {
+function linesOf({ model, painting, language, words }: InspectorScene, node: ModelNode): OutcomeLine[] {
   if (painting === undefined) return [];
   const mark = markOf(node, painting);
   switch (node.kind) {
@@ -59,7 +57,7 @@ function linesOf({ model, painting, language, words }: InspectorScene, node: Mod
       if (result === undefined) return [];
       const text = words(`action.${result.state}`);
       // The questions that would tell whether the exception holds.
-      const open = (result.decidedBy ?? []).map((id): Line => {
+      const open = (result.decidedBy ?? []).map((id): OutcomeLine => {
         return { mark: "unknown", text: inLanguage(nodeOf(model, id).document.label, language) };
       });
       return [{ mark, text }, ...open];
