@@ -314,3 +314,38 @@ describe("citations", () => {
     ]);
   });
 });
+
+describe("a profession's own statute", () => {
+  /** Whose duty each basis is; the Child Welfare Act's is everyone's who has one. */
+  const PROFESSIONS: readonly (readonly [basis: string, role: string])[] = [
+    ["dutyHealth", "doctorOrHospital"],
+    ["dutySchool", "school"],
+    ["dutyKindergarten", "kindergarten"],
+    ["dutyPrivateSchool", "school"],
+    ["dutySocialServices", "nav"],
+    ["dutyNationalInsurance", "nav"],
+    ["dutyCrisisCentre", "crisisCentre"],
+    ["dutyFamilyCounselling", "familyCounselling"],
+    ["dutyIntegration", "otherPublicBody"],
+    ["dutyMediators", "familyCounselling"],
+    ["dutyImmigration", "receptionOrImmigration"],
+  ];
+
+  test.each(PROFESSIONS)(
+    "%s is shown to %s, not to the youth outreach service, and to no one without a duty",
+    (id, role) => {
+      const { basis } = action("reportToChildWelfare");
+      const truth = (reporterRole: string, hasReportingDuty: boolean): string | undefined => {
+        const facts = { ageVerified: true, verifiedAge: 12, crimesForOthers: true, reporterRole, hasReportingDuty };
+        const { bases } = evaluator.evaluate(must(readFacts(model, facts))).actions.reportToChildWelfare ?? {};
+        expect(bases?.[basis.findIndex((one) => one.id === "dutyToReport")]).toBe(String(hasReportingDuty));
+        return bases?.[basis.findIndex((one) => one.id === id)];
+      };
+      expect([truth(role, true), truth("outreachOrYouthClub", true), truth(role, false)]).toStrictEqual([
+        "true",
+        "false",
+        "false",
+      ]);
+    },
+  );
+});
