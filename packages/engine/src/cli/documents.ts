@@ -10,6 +10,7 @@ import { lowerPlan } from "../plan/lower-plan.ts";
 import { LIMITS } from "../ruleset/limits.ts";
 import { parseRuleset } from "../ruleset/parse-ruleset.ts";
 import { EXIT, Stop } from "./exit-code.ts";
+import { printable } from "./print.ts";
 
 /** A document that was asked for and has problems. */
 export class Faulty extends Error {
@@ -40,7 +41,7 @@ export async function loadRuleset(name: string | undefined, say: EngineWords): P
   if (name === undefined) throw new Stop(say("cli.missingRuleset"), EXIT.wrongUse);
   const file = (await isFile(name)) ? name : bundled(name);
   if (file === undefined || !(await isFile(file))) {
-    throw new Stop(say("cli.unknownRuleset", { name: basename(name) }), EXIT.cannotRead);
+    throw new Stop(say("cli.unknownRuleset", { name: printable(basename(name)) }), EXIT.cannotRead);
   }
   const bytes = await read(file, LIMITS.rulesetBytes, say);
   const model = sound(linkModel(sound(parseRuleset(bytes), name)), name);
@@ -59,7 +60,7 @@ export async function read(file: string, limit: number, say: EngineWords): Promi
     try {
       if ((await stat(file)).size <= limit) return await readFile(file);
     } catch {
-      throw new Stop(say("cli.cannotRead", { name: basename(file) }), EXIT.cannotRead);
+      throw new Stop(say("cli.cannotRead", { name: printable(basename(file)) }), EXIT.cannotRead);
     }
     return new Uint8Array(limit + 1);
   }

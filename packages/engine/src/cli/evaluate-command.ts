@@ -15,7 +15,7 @@ import type { Arguments } from "./arguments.ts";
 import { loadRuleset, read, sound } from "./documents.ts";
 import { EXIT, type ExitCode, Stop } from "./exit-code.ts";
 import { jsonLines } from "./json-lines.ts";
-import { type Output, styled, TRUTH_MARKS, table } from "./print.ts";
+import { type Output, printable, styled, TRUTH_MARKS, table } from "./print.ts";
 
 /** `holdepunkt evaluate RULESET [CASE]`. */
 export async function evaluateCommand(args: Arguments, output: Output, say: EngineWords): Promise<ExitCode> {
@@ -52,7 +52,7 @@ async function evaluateLines(evaluator: Evaluator, file: string, output: Output,
     }
   } catch (error) {
     if (error instanceof Error && "syscall" in error) {
-      throw new Stop(say("cli.cannotRead", { name: basename(file) }), EXIT.cannotRead);
+      throw new Stop(say("cli.cannotRead", { name: printable(basename(file)) }), EXIT.cannotRead);
     }
     throw error;
   }

@@ -37,7 +37,9 @@ test.each<{ name: string; args: string[]; input?: string; exit: number; out?: Re
   { name: "help", args: ["--help"], exit: EXIT.fine, out: /^Bruk: holdepunkt/ },
   { name: "help in English", args: ["--help", "--lang", "en"], exit: EXIT.fine, out: /^Usage: holdepunkt/ },
   { name: "version", args: ["--version"], exit: EXIT.fine, out: /^\d+\.\d+\.\d+\n$/ },
-  { name: "no command", args: [], exit: EXIT.wrongUse, err: /^Bruk:/ },
+  { name: "no command", args: [], exit: EXIT.wrongUse, err: /^Bruk: .*\n\nKommandoer\n/ },
+  { name: "an operand too many", args: ["check", "no-child-trafficking", "x"], exit: EXIT.wrongUse, err: /Valgene/ },
+  { name: "a schema of nothing", args: ["schema", "bogus"], exit: EXIT.wrongUse, err: /Valgene/ },
   { name: "an unknown command", args: ["frobnicate"], exit: EXIT.wrongUse, err: /«frobnicate» finnes ikke/ },
   { name: "an unknown option", args: ["evaluate", "--frob"], exit: EXIT.wrongUse, err: /Valgene stemmer ikke/ },
   { name: "an unknown language", args: ["check", "x", "--lang", "sv"], exit: EXIT.wrongUse, err: /nb, nn eller en/ },
@@ -205,8 +207,15 @@ describe("for machines", () => {
     const people = holdepunkt(["test", "no-child-trafficking", path]);
     expect(people.status).toBe(EXIT.problems);
     expect(people.stdout).toContain("concern: ventet noneRegistered, fikk strongIndications");
-    const machines = JSON.parse(holdepunkt(["test", "no-child-trafficking", path, "--json"]).stdout);
-    expect(machines).toMatchObject({ passed: 0, failed: 1, cases: [{ id: "W1", passed: false }] });
+    const broken = written("broken.json", '{"facts":{"x":1}}');
+    const machines = JSON.parse(holdepunkt(["test", "no-child-trafficking", broken, path, "--json"]).stdout);
+    expect(machines).toMatchObject({
+      passed: 0,
+      failed: 2,
+      cases: [{ id: "W1", passed: false }],
+      faulty: [{ document: "broken.json", problems: [{ code: "unknownFact", path: "/facts/x" }] }],
+    });
+    expect(holdepunkt(["test", "no-child-trafficking", broken, path]).stdout).toContain("/facts/x");
   });
 });
 

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
-import { engineWords } from "../language/problem-text.ts";
+import { type EngineWords, engineWords } from "../language/problem-text.ts";
 import type { Language } from "../language/text.ts";
 import { jsonSchema } from "../ruleset/json-schema.ts";
 import { type Arguments, readArguments } from "./arguments.ts";
@@ -26,7 +26,7 @@ export async function main(
     return await run(read, output);
   } catch (error) {
     if (error instanceof Stop) {
-      errors.write(`${printable(error.message)}\n`);
+      errors.write(`${error.message.trimEnd()}\n`);
       return error.exitCode;
     }
     if (error instanceof Faulty) {
@@ -47,6 +47,9 @@ export async function main(
 
 async function run(args: Arguments, output: Output): Promise<ExitCode> {
   const say = engineWords(args.language);
+  if (args.operands.length > (MOST_OPERANDS[args.command ?? ""] ?? Number.POSITIVE_INFINITY)) {
+    throw new Stop(say("cli.wrongUse"), EXIT.wrongUse);
+  }
   if (args.version) {
     output.write(`${packageVersion()}\n`);
     return EXIT.fine;
@@ -65,13 +68,21 @@ async function run(args: Arguments, output: Output): Promise<ExitCode> {
     case "test":
       return testCommand(args, output, say);
     case "schema":
-      output.write(`${JSON.stringify(jsonSchema(args.operands[0] === "case" ? "case" : "ruleset"), null, 2)}\n`);
-      return EXIT.fine;
+      return schemaCommand(args, output, say);
     case undefined:
       throw new Stop(say("cli.usage"), EXIT.wrongUse);
     default:
-      throw new Stop(say("cli.unknownCommand", { name: args.command }), EXIT.wrongUse);
+      throw new Stop(say("cli.unknownCommand", { name: printable(args.command) }), EXIT.wrongUse);
   }
+}
+
+/** How many operands a command takes; what is not here takes any number. */
+const MOST_OPERANDS: Readonly<Record<string, number>> = { evaluate: 2, explain: 2, check: 1, schema: 1 };
+
+function schemaCommand({ operands: [document = "ruleset"] }: Arguments, output: Output, say: EngineWords): ExitCode {
+  if (document !== "ruleset" && document !== "case") throw new Stop(say("cli.wrongUse"), EXIT.wrongUse);
+  output.write(`${JSON.stringify(jsonSchema(document), null, 2)}\n`);
+  return EXIT.fine;
 }
 
 function terminal(stream: NodeJS.WriteStream): Output {

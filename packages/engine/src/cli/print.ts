@@ -2,7 +2,7 @@ import { styleText } from "node:util";
 import Table from "cli-table3";
 import type { Statement } from "../explain/account.ts";
 import type { Problem } from "../language/problem.ts";
-import { problemText } from "../language/problem-text.ts";
+import { engineWords, problemText } from "../language/problem-text.ts";
 import type { Language } from "../language/text.ts";
 import type { Truth } from "../language/truth.ts";
 
@@ -49,7 +49,7 @@ export function table(
 /** Problems one a line: where, and what. */
 export function printProblems(output: Output, problems: readonly Problem[], language: Language): void {
   for (const problem of problems) {
-    const place = problem.path === "" ? "/" : printable(problem.path);
+    const place = problem.path === "" ? engineWords(language)("cli.wholeDocument") : printable(problem.path);
     output.write(
       `  ${styled(output, "bold", place)}  ${printable(problemText(problem, language))} (${problem.code})\n`,
     );

@@ -32,3 +32,12 @@ test.each(sampleCases())("$name: what one answer is said to do, it does", ({ sam
     expect(withEffects).toEqual([...withEffects].sort((a, b) => Number(b) - Number(a)));
   }
 });
+
+test("what was declined is not asked again", () => {
+  const facts = factsOfCase(evaluator, { dangerToLifeOrHealth: { value: null, because: "declined" } });
+  const asked = decisions.flatMap((decision) =>
+    openQuestions(evaluator, facts, decision).map(({ question }) => question.id),
+  );
+  expect(asked).toContain("missingNow");
+  expect(asked).not.toContain("dangerToLifeOrHealth");
+});

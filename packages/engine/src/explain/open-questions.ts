@@ -16,7 +16,8 @@ export type Effect = {
 export type OpenQuestion = { readonly question: Question; readonly effects: readonly Effect[] };
 
 /**
- * The unanswered questions below a decision that is still open; none when it is settled. Those whose single yes or no
+ * The unanswered questions below a decision that is still open; none when it is settled. What was declined is not asked
+ * again. Those whose single yes or no
  * changes the decision come first, each with what it would do; the others follow in document order.
  */
 export function openQuestions(evaluator: Evaluator, facts: Facts, decision: DecisionNode): OpenQuestion[] {
@@ -28,6 +29,7 @@ export function openQuestions(evaluator: Evaluator, facts: Facts, decision: Deci
   const session = evaluator.session(facts);
   const open = questions(evaluator.plan.model)
     .filter((question) => below.has(question) && unknown.has(question.id))
+    .filter((question) => facts.get(question.id)?.because !== "declined")
     .map((question): OpenQuestion => {
       if (question.kind !== "boolean" && question.kind !== "indicator") return { question, effects: [] };
       const effects = [true, false].flatMap((answer) => {

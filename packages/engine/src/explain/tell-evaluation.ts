@@ -20,7 +20,8 @@ export type TellingOptions = {
 
 /**
  * Tells in words what was concluded, from which facts, by which rules and sources, what is recommended, and what is still
- * open. Generated from the rules that decided: no sentence is written beside the rule that it explains.
+ * open. Generated from the rules that decided: no sentence is written beside the rule that it explains. Throws a `RangeError`
+ * where `asOf` is no date.
  */
 export function tellEvaluation(
   evaluator: Evaluator,
@@ -44,7 +45,9 @@ class Telling extends Teller {
     this.facts = facts;
     this.session = evaluator.session(facts);
     this.evaluation = this.session.evaluation();
-    this.asOf = dayNumber(options.asOf ?? this.model.ruleset.lawAsOf) ?? Number.NaN;
+    const asOf = dayNumber(options.asOf ?? this.model.ruleset.lawAsOf);
+    if (asOf === undefined) throw new RangeError("asOf must be a calendar date, YYYY-MM-DD");
+    this.asOf = asOf;
   }
 
   account(): Account {

@@ -75,7 +75,6 @@ export function problemText(problem: Problem, language: Language): string {
     case "notADate":
     case "notAVersion":
     case "notAnAddress":
-    case "notACondition":
     case "duplicateValue":
     case "boundsReversed":
     case "emptySelection":

@@ -32,7 +32,6 @@ interface ProblemDetails {
   tooBig: { readonly maximum: number };
   tooFewItems: { readonly minimum: number };
   tooManyItems: { readonly maximum: number };
-  notACondition: object;
   notOneShape: { readonly options: readonly string[] };
   // Meaning
   duplicateId: { readonly id: string; readonly first: JsonPointer };
