@@ -54,14 +54,14 @@ export function CaseBar({ samples, state, scene, tell }: CaseBarProps) {
           </button>
         </p>
       )}
-      {state.chosen === undefined ? (
-        <p className="hint">{state.selected === undefined ? words("account.none") : ""}</p>
+      {state.selected !== undefined ? null : state.chosen === undefined ? (
+        <p className="hint">{words("account.none")}</p>
       ) : (
         <button
           type="button"
           className="button"
-          aria-pressed={state.panel && state.selected === undefined}
-          onClick={() => tell({ kind: state.panel && state.selected === undefined ? "closedPanel" : "openedPanel" })}
+          aria-pressed={state.panel}
+          onClick={() => tell({ kind: state.panel ? "closedPanel" : "openedPanel" })}
         >
           {words("panel.open")}
         </button>

@@ -17,7 +17,7 @@ export interface Frame {
 /** Below this width the facts fold to a strip, unless the reader opened them. */
 export const NARROW = 1000;
 /** Below this the canvas scrolls sideways: text would be cut to letters. */
-const LEAST = 720;
+const LEAST = 840;
 const RAIL = 40;
 
 const WIDE_SHARES = [0.225, 0.26, 0.16, 0.17, 0.185];

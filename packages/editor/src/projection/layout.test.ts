@@ -76,6 +76,20 @@ describe("the layout", () => {
     expect(tall.find(({ item }) => item.id === "report")?.height).toBeGreaterThanOrEqual(44);
   });
 
+  test("where a word would be cut for them, a heading's counts go below it", () => {
+    const find = (width: number) =>
+      layOut(lanesOf(exampleScene()), frameOf(width, false), 500, measure).placed.find(
+        ({ item }) => item.id === "group:indicators:means:",
+      );
+    expect(find(1280)).toMatchObject({ stacked: false, height: 28 });
+    const wide: Measure = (text) => text.length * 18;
+    const crowded = layOut(lanesOf(exampleScene()), frameOf(840, false), 500, wide).placed;
+    expect(crowded.find(({ item }) => item.id === "group:indicators:means:")).toMatchObject({
+      stacked: true,
+      height: 44,
+    });
+  });
+
   test("the same scene always lies the same", () => {
     expect(layOut(lanesOf(exampleScene({ view: "rows" })), frame, 500, measure)).toEqual({ placed, height });
   });

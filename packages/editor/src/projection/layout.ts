@@ -16,6 +16,8 @@ export interface Placed {
   readonly text: string;
   /** Whether what stands at the end of a row got a line of its own. */
   readonly stacked: boolean;
+  /** The lines of a decision, with soft hyphens where they would not fit. */
+  readonly lines?: readonly string[];
 }
 
 export interface Layout {
@@ -71,7 +73,7 @@ function gapBetween(before: Item | undefined, item: Item): number {
   }
 }
 
-type Size = Pick<Placed, "height" | "text" | "stacked">;
+type Size = Pick<Placed, "height" | "text" | "stacked" | "lines">;
 
 function sizeOf(item: Item, { width }: LaneFrame, measure: Measure, railHeight: number): Size {
   const fitted = (label: Phrase, room: number, weight: 400 | 600) => {
@@ -86,8 +88,14 @@ function sizeOf(item: Item, { width }: LaneFrame, measure: Measure, railHeight: 
       return { height: ROW, text: "", stacked: false };
     case "group": {
       const weight = item.muted ? 400 : 600;
-      const { text, extra } = fitted(item.label, width - 39 - countsWidth(item, measure), weight);
-      return { height: ROW + extra, text, stacked: false };
+      const room = width - 39;
+      const beside = fitted(item.label, room - countsWidth(item, measure), weight);
+      const longest = Math.max(...beside.text.split(/[ \u00AD]/u).map((word) => measure(word, weight)));
+      // Counts go below where a word would have to be cut for them.
+      if (longest <= room - countsWidth(item, measure))
+        return { height: ROW + beside.extra, text: beside.text, stacked: false };
+      const above = fitted(item.label, room, weight);
+      return { height: ROW + above.extra + LINE, text: above.text, stacked: true };
     }
     case "fact": {
       const weight = item.mark === "true" || item.mark === "known" ? 600 : 400;
@@ -110,8 +118,9 @@ function sizeOf(item: Item, { width }: LaneFrame, measure: Measure, railHeight: 
     case "decision": {
       const { text, extra } = fitted(item.label, width - CARD_SIDES, item.mark === "true" ? 600 : 400);
       const room = width - CARD_SIDES - 20;
-      const lines = item.lines.reduce((sum, line) => sum + lineCount(line.text, room, 400, measure), 0);
-      return { height: 30 + extra + lines * LINE, text, stacked: false };
+      const lines = item.lines.map((line) => softened(line.text, room, 400, measure));
+      const count = lines.reduce((sum, line) => sum + lineCount(line, room, 400, measure), 0);
+      return { height: 30 + extra + count * LINE, text, stacked: false, lines };
     }
     case "action": {
       const { text, extra } = fitted(item.label, width - ROW_SIDES, item.mark === "true" ? 600 : 400);

@@ -51,7 +51,7 @@ function LaneMap({ scene: outer, box, onSelect, onTurn }: CanvasProps & { readon
   const scene = useMemo((): Scene => ({ ...outer, rail }), [outer, rail]);
   const frame = useMemo(() => frameOf(box.width, rail), [box.width, rail]);
   const lanes = useMemo(() => lanesOf(scene), [scene]);
-  const railHeight = Math.max(200, box.height - LANE_HEADER - 24);
+  const railHeight = Math.max(200, box.height - LANE_HEADER - 36);
   const { placed, height } = useMemo(
     () => layOut(lanes, frame, railHeight, measure),
     [lanes, frame, railHeight, measure],

@@ -18,7 +18,7 @@ export function ScoreCard({ item, text }: { readonly item: ScoreItem; readonly t
       {item.interval === undefined ? null : (
         <span className="card-line">
           {item.mark === undefined ? null : <Mark mark={item.mark} size={14} silent />}
-          <span>
+          <span className="interval">
             {item.interval.text} <span className="quiet">{words("score.of", { max: String(item.max) })}</span>
           </span>
         </span>
@@ -28,18 +28,25 @@ export function ScoreCard({ item, text }: { readonly item: ScoreItem; readonly t
   );
 }
 
+interface DecisionCardProps {
+  readonly item: DecisionItem;
+  readonly text: string;
+  /** The lines' texts, with soft hyphens where they would not fit. */
+  readonly lines?: readonly string[] | undefined;
+}
+
 /** An assessment: its name, and what it came to, line by line. */
-export function DecisionCard({ item, text }: { readonly item: DecisionItem; readonly text: string }) {
+export function DecisionCard({ item, text, lines = [] }: DecisionCardProps) {
   const { select } = useCanvasActions();
   return (
     <ItemButton item={item} className="card decision" onClick={() => select(item.node)}>
       <span className="card-label">
         <Phrase phrase={item.label} text={text} />
       </span>
-      {item.lines.map((line) => (
+      {item.lines.map((line, i) => (
         <span className="card-line" key={line.text}>
           <Mark mark={line.mark} size={14} silent />
-          <bdi>{line.text}</bdi>
+          <bdi>{lines[i] ?? line.text}</bdi>
         </span>
       ))}
     </ItemButton>

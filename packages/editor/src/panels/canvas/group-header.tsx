@@ -7,8 +7,15 @@ import { useReading } from "../reading/reading.tsx";
 import { useCanvasActions } from "./canvas-actions.ts";
 import { ItemButton } from "./item-button.tsx";
 
+interface GroupHeaderProps {
+  readonly item: GroupItem;
+  readonly text: string;
+  /** Whether the counts stand below the label. */
+  readonly stacked: boolean;
+}
+
 /** A heading over rows. It tells how many there are and how they stand, and opens and folds them. */
-export function GroupHeader({ item, text }: { readonly item: GroupItem; readonly text: string }) {
+export function GroupHeader({ item, text, stacked }: GroupHeaderProps) {
   const { words } = useReading();
   const { turn } = useCanvasActions();
   const { count, out, tally } = item;
@@ -17,7 +24,7 @@ export function GroupHeader({ item, text }: { readonly item: GroupItem; readonly
   return (
     <ItemButton
       item={item}
-      className={out > 0 ? "group is-out" : "group"}
+      className={`group${out > 0 ? " is-out" : ""}${stacked ? " is-stacked" : ""}`}
       expanded={isOpen}
       onClick={() => turn(item.id)}
     >

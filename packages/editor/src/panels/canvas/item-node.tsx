@@ -21,10 +21,10 @@ export const ItemNodeBody = memo(({ data }: NodeProps<ItemNode>) => (
 ));
 
 /** An item by its kind. */
-export function ItemBody({ placed: { item, text, stacked } }: { readonly placed: Placed }) {
+export function ItemBody({ placed: { item, text, stacked, lines } }: { readonly placed: Placed }) {
   switch (item.kind) {
     case "group":
-      return <GroupHeader item={item} text={text} />;
+      return <GroupHeader item={item} text={text} stacked={stacked} />;
     case "fact":
       return <FactRow item={item} text={text} stacked={stacked} />;
     case "indicator":
@@ -34,7 +34,7 @@ export function ItemBody({ placed: { item, text, stacked } }: { readonly placed:
     case "score":
       return <ScoreCard item={item} text={text} />;
     case "decision":
-      return <DecisionCard item={item} text={text} />;
+      return <DecisionCard item={item} text={text} lines={lines} />;
     case "others":
       return <Others item={item} />;
     case "rail":
