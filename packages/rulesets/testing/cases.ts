@@ -47,9 +47,12 @@ export function drawComplete(draw: Draw): Written {
   const written: Written = {};
   for (const fact of FACTS) written[fact.id] = drawAnswer(draw, fact);
   written.ageAtEvent = Math.min(Number(written.ageAtEvent), Number(written.verifiedAge));
-  // Real cases have few signs, and rules meet in sparse ones; dense ones reach the highest rows.
-  const density = [0.01, 0.03, 0.06, 0.1, 0.2, 0.5][upTo(draw, 6)] ?? 0.5;
-  for (const id of SIGN_IDS) written[id] = draw() < density;
+  // Real cases have few signs, and rules meet in sparse ones; dense ones reach the highest rows. Each element by itself,
+  // since much depends on what one has and another lacks.
+  for (const element of ["act", "means", "purpose", "vulnerability"]) {
+    const density = [0, 0.02, 0.06, 0.15, 0.4][upTo(draw, 5)] ?? 0.4;
+    for (const sign of SIGNS) if (sign.element === element) written[sign.id] = draw() < density;
+  }
   return written;
 }
 
