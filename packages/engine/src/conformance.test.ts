@@ -39,8 +39,8 @@ test("[E1] the conformance cases are named after their files, say something, and
 });
 
 describe.each([REFERENCE, ...BACKENDS])("[E1] conformance of $name", ({ prepare }) => {
-  test.each(cases)("$law $id", ({ ruleset, facts, expected }) => {
+  test.each(cases)("$law $id", async ({ ruleset, facts, expected }) => {
     const model = valueOf(linkModel(valueOf(readRuleset(ruleset))));
-    expect(prepare(model)(valueOf(readFacts(model, facts)))).toMatchObject(expected);
+    expect(await prepare(model)(valueOf(readFacts(model, facts)))).toMatchObject(expected);
   });
 });

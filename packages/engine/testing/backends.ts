@@ -1,3 +1,4 @@
+import { rulesEngineEvaluator } from "../src/backends/rules-engine/index.ts";
 import { compile } from "../src/evaluate/compile.ts";
 import type { Evaluation } from "../src/evaluate/evaluation.ts";
 import { canonicalJson, type Json } from "../src/language/canonical-json.ts";
@@ -9,17 +10,24 @@ import { evaluateReference } from "../src/reference/evaluate-reference.ts";
 /** One way to evaluate: made for a model, asked for many cases. */
 export interface Backend {
   readonly name: string;
+  readonly prepare: (model: Model) => (facts: Facts) => Evaluation | Promise<Evaluation>;
+  /** How many cases its own path has answered, where it counts them: one that asks another backend counts none. */
+  readonly answered?: () => number;
+}
+
+/** One that answers at once. */
+export interface DirectBackend extends Backend {
   readonly prepare: (model: Model) => (facts: Facts) => Evaluation;
 }
 
 /** What every other backend is measured against. */
-export const REFERENCE: Backend = {
+export const REFERENCE: DirectBackend = {
   name: "reference",
   prepare: (model) => (facts) => evaluateReference(model, facts),
 };
 
-/** Every backend but the definition. A new one is one more line here. */
-export const BACKENDS: readonly Backend[] = [
+/** The evaluator, by each of its ways. */
+export const DIRECT: readonly DirectBackend[] = [
   {
     name: "evaluator",
     prepare: (model) => {
@@ -53,6 +61,34 @@ export const BACKENDS: readonly Backend[] = [
     },
   },
 ];
+
+/** Another engine on exported rules. */
+export const RULES_ENGINE: Backend = counted("json-rules-engine", (model) => rulesEngineEvaluator(lowerPlan(model)));
+
+/** Every backend but the definition. A new one is one more line here. */
+export const BACKENDS: readonly Backend[] = [...DIRECT, RULES_ENGINE];
+
+/** A backend whose evaluators count the cases that they answered. */
+export function counted(
+  name: string,
+  make: (model: Model) => { evaluate(facts: Facts): Promise<Evaluation>; readonly answered: number },
+): Backend {
+  let answered = 0;
+  return {
+    name,
+    answered: () => answered,
+    prepare: (model) => {
+      const evaluator = make(model);
+      let seen = 0;
+      return async (facts) => {
+        const evaluation = await evaluator.evaluate(facts);
+        answered += evaluator.answered - seen;
+        seen = evaluator.answered;
+        return evaluation;
+      };
+    },
+  };
+}
 
 /** The bytes of an evaluation, by which backends are compared. */
 export const bytesOf = (evaluation: Evaluation): string => canonicalJson(evaluation as unknown as Json);

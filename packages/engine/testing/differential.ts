@@ -8,28 +8,48 @@ export interface Disagreement {
   readonly backend: string;
   readonly facts: Written;
   readonly expected: string;
+  /** What the backend said, or the error that it threw. */
   readonly found: string;
+  /** How many cases of this ruleset were compared, this one included. */
+  readonly compared: number;
 }
 
-/** The first of `cases` cases, made from `seed`, on which one of `backends` disagrees with the definition. */
-export function disagreement(
+/**
+ * The first of `cases` cases, made from `seed`, on which one of `backends` disagrees with the definition. Throws where a
+ * backend that counts its answers did not answer every case by itself.
+ */
+export async function disagreement(
   model: Model,
   backends: readonly Backend[],
   seed: number,
   cases: number,
-): Disagreement | undefined {
+): Promise<Disagreement | undefined> {
   const define = REFERENCE.prepare(model);
   const evaluators = backends.map(({ name, prepare }) => ({ name, evaluate: prepare(model) }));
+  const before = backends.map(({ answered }) => answered?.());
   for (let i = 0; i < cases; i++) {
     const written = caseOfSeed(seed + i, model);
     const facts: Facts = factsOf(model, written);
     const expected = bytesOf(define(facts));
     for (const { name, evaluate } of evaluators) {
-      const found = bytesOf(evaluate(facts));
-      if (found !== expected) return { backend: name, facts: written, expected, found };
+      const found = await answerOf(evaluate, facts);
+      if (found !== expected) return { backend: name, facts: written, expected, found, compared: i + 1 };
     }
   }
+  backends.forEach(({ name, answered }, i) => {
+    const own = (answered?.() ?? 0) - (before[i] ?? 0);
+    if (answered !== undefined && own !== cases) throw new Error(`${name} answered ${own} of ${cases} cases by itself`);
+  });
   return undefined;
+}
+
+async function answerOf(evaluate: ReturnType<Backend["prepare"]>, facts: Facts): Promise<string> {
+  try {
+    const evaluation = evaluate(facts);
+    return bytesOf(evaluation instanceof Promise ? await evaluation : evaluation);
+  } catch (error) {
+    return String(error);
+  }
 }
 
 /** A ruleset and a case that can be pasted into a test. */

@@ -53,6 +53,18 @@ export const BROAD: Size = {
 /** Small enough for `brute-force.ts`. */
 export const ENUMERABLE: Size = { ...BROAD, facts: 3, indicators: 3, derived: 2, decisions: 2, enumerable: true };
 
+/** Large enough for long chains of nodes. */
+export const LARGE: Size = {
+  ...BROAD,
+  facts: 14,
+  indicators: 14,
+  derived: 8,
+  scores: 4,
+  decisions: 6,
+  actions: 5,
+  depth: 5,
+};
+
 const text = { nb: "x" } as const;
 
 /** What a condition can compare, with what it must know to compare sensibly. */

@@ -1,7 +1,5 @@
-import { expect, test } from "vitest";
 import type { Backend } from "../../testing/backends.ts";
-import { disagreement } from "../../testing/differential.ts";
-import { BROAD, linked, rulesetOfSeed } from "../../testing/generate-ruleset.ts";
+import { type Mutant, testMutants } from "../../testing/mutants.ts";
 import { type Model, questions } from "../model/model.ts";
 import { lowerPlan } from "../plan/lower-plan.ts";
 import { compile } from "./compile.ts";
@@ -10,11 +8,6 @@ import { writeInput } from "./inputs.ts";
 import { Session } from "./session.ts";
 import { makeSlots } from "./slots.ts";
 import type { Tables } from "./tables.ts";
-
-/*
- * Planted defects: each is a small fault of the kind that a compiler of rulesets could have. A harness that does not see
- * one of them would not see the real one either.
- */
 
 /** What an evaluator keeps to itself; only to corrupt it. */
 const compiledOf = (model: Model): Compiled =>
@@ -52,8 +45,7 @@ const corruptedSession = (plant: (compiled: Writable<Compiled>) => void): Backen
   },
 });
 
-const MUTANTS: readonly (readonly [name: string, mutant: Backend])[] = [
-  ["none of them", corrupted(() => undefined)],
+const MUTANTS: readonly Mutant[] = [
   [
     "a threshold is one too high",
     corrupted((_, { atLeast }) => atLeast.bound.forEach((bound, i) => (atLeast.bound[i] = bound + 1))),
@@ -145,15 +137,8 @@ const MUTANTS: readonly (readonly [name: string, mutant: Backend])[] = [
   ],
 ];
 
-/** Whether some of `rulesets` generated rulesets with ten cases each shows the mutant. */
-function isSeen(mutant: Backend, rulesets: number): boolean {
-  for (let seed = 0; seed < rulesets; seed++) {
-    const model = linked(rulesetOfSeed(seed, BROAD));
-    if (disagreement(model, [mutant], seed * 100, 10) !== undefined) return true;
-  }
-  return false;
-}
-
-test.each(MUTANTS)("[E1] the harness sees a planted defect: %s", (name, mutant) => {
-  expect(isSeen(mutant, name === "none of them" ? 60 : 400)).toBe(name !== "none of them");
-});
+testMutants(
+  "the evaluator",
+  corrupted(() => undefined),
+  MUTANTS,
+);

@@ -23,17 +23,38 @@ import type {
 import type { Slots } from "./slots.ts";
 import { FALSE, type Tables, TRUE } from "./tables.ts";
 
-/** Reads the evaluation out of the slots of one case. */
-export function resultsOf(compiled: Compiled, slots: Slots): Evaluation {
-  return new Results(compiled, slots).evaluation();
+/** Where the value of each plan node of one case is read, whoever computed it. */
+export interface Reader {
+  /** The truth that an edge carries. */
+  truth(edge: Edge): Truth;
+  /** The bounds at a plan node. */
+  interval(node: number): Interval;
+  /** The options still possible at a plan node, as positions, lowest first. */
+  options(node: number): readonly number[];
 }
+
+/** What is assembled into an evaluation: a plan, and its questions. */
+export type Assembly = Pick<Compiled, "plan" | "questions" | "questionsOf">;
+
+/** Makes the evaluation of one case from the values of its nodes: the same object for every backend that has a `Reader`. */
+export const assemble = (assembly: Assembly, reader: Reader): Evaluation => new Results(assembly, reader).evaluation();
+
+/** Reads the evaluation out of the slots of one case. */
+export const resultsOf = (compiled: Compiled, slots: Slots): Evaluation =>
+  assemble(compiled, slotReader(compiled, slots));
 
 /** Reads one decision out of the slots. */
 export function decisionAt(compiled: Compiled, slots: Slots, id: string): DecisionResult {
   const decision = compiled.plan.model.nodes.get(id);
   if (decision?.kind !== "first" && decision?.kind !== "collect") throw new Error(`${id} is no decision`);
-  return new Results(compiled, slots).decision(decision);
+  return new Results(compiled, slotReader(compiled, slots)).decision(decision);
 }
+
+const slotReader = ({ tables }: Compiled, slots: Slots): Reader => ({
+  truth: (edge) => truthAt(tables, slots, edge),
+  interval: (node) => intervalAt(tables, slots, node),
+  options: (node) => optionsAt(tables, slots, node),
+});
 
 /** The truth that an edge carries. */
 export function truthAt(tables: Tables, slots: Slots, edge: Edge): Truth {
@@ -60,16 +81,16 @@ export function intervalAt(tables: Tables, slots: Slots, node: number): Interval
 }
 
 class Results {
-  private readonly compiled: Compiled;
-  private readonly slots: Slots;
+  private readonly assembly: Assembly;
+  private readonly reader: Reader;
 
-  constructor(compiled: Compiled, slots: Slots) {
-    this.compiled = compiled;
-    this.slots = slots;
+  constructor(assembly: Assembly, reader: Reader) {
+    this.assembly = assembly;
+    this.reader = reader;
   }
 
   evaluation(): Evaluation {
-    const { plan } = this.compiled;
+    const { plan } = this.assembly;
     const { model } = plan;
     const asked = model.indicators.filter((indicator) => indicator.when === undefined);
     const answered = asked.filter((indicator) => this.truth(truthPlace(plan, indicator)) !== "unknown");
@@ -93,22 +114,22 @@ class Results {
       actions: Object.fromEntries(plan.actions.map((place) => [place.action.id, this.action(place)])),
       findings: model.constraints.flatMap((constraint) => this.finding(constraint)),
       answered: { count: answered.length, of: asked.length },
-      unknown: this.compiled.questions.filter((question) => !this.isKnown(question)).map(idOf),
+      unknown: this.assembly.questions.filter((question) => !this.isKnown(question)).map(idOf),
     };
   }
 
   private truth(edge: Edge): Truth {
-    return truthAt(this.compiled.tables, this.slots, edge);
+    return this.reader.truth(edge);
   }
 
   private interval(node: Exclude<ModelNode, ActionNode>): Interval {
-    const place = placeOf(this.compiled.plan, node);
+    const place = placeOf(this.assembly.plan, node);
     if (place.kind !== "number") throw new Error(`${node.id} has no number`);
-    return intervalAt(this.compiled.tables, this.slots, place.node);
+    return this.reader.interval(place.node);
   }
 
   private isKnown(node: Exclude<ModelNode, ActionNode>): boolean {
-    const place = placeOf(this.compiled.plan, node);
+    const place = placeOf(this.assembly.plan, node);
     switch (place.kind) {
       case "truth":
         return this.truth(place.edge) !== "unknown";
@@ -119,7 +140,7 @@ class Results {
         return min === max;
       }
       case "options":
-        return optionsAt(this.compiled.tables, this.slots, place.node).length === 1;
+        return this.reader.options(place.node).length === 1;
     }
   }
 
@@ -128,9 +149,9 @@ class Results {
   }
 
   private first(decision: FirstNode): FirstResult {
-    const place = placeOf(this.compiled.plan, decision);
+    const place = placeOf(this.assembly.plan, decision);
     if (place.kind !== "options") throw new Error(`${decision.id} has no outcomes`);
-    const positions = optionsAt(this.compiled.tables, this.slots, place.node);
+    const positions = this.reader.options(place.node);
     const possible = positions.map((position) => decision.outcomes[position] ?? "");
     const bounds = decision.ordered ? { atLeast: possible[0] ?? "", atMost: possible.at(-1) ?? "" } : {};
     return { hit: "first", possible, ...this.standing(decision, possible.length), ...bounds };
@@ -138,7 +159,7 @@ class Results {
 
   private standing(decision: FirstNode, outcomes: number): Pick<FirstResult, "standing" | "rule"> {
     if (outcomes > 1) return { standing: "open" };
-    const { plan } = this.compiled;
+    const { plan } = this.assembly;
     const possible: { id: string; truth: Truth }[] = [];
     for (const rule of decision.rules) {
       const truth = this.truth(conditionEdge(plan, rule.when));
@@ -153,7 +174,7 @@ class Results {
   }
 
   private collect(decision: CollectNode): CollectResult {
-    const place = placeOf(this.compiled.plan, decision);
+    const place = placeOf(this.assembly.plan, decision);
     if (place.kind !== "truths") throw new Error(`${decision.id} has no outcomes`);
     const truths = place.edges.map((edge) => this.truth(edge));
     return {
@@ -181,12 +202,12 @@ class Results {
       const broken = this.interval(constraint.lower).min > this.interval(constraint.upper).max;
       return broken ? [{ constraint: constraint.id, facts: [constraint.lower.id, constraint.upper.id] }] : [];
     }
-    if (this.truth(conditionEdge(this.compiled.plan, constraint.condition)) !== "false") return [];
+    if (this.truth(conditionEdge(this.assembly.plan, constraint.condition)) !== "false") return [];
     return [{ constraint: constraint.id, facts: this.questionsOf(constraint.condition).map(idOf) }];
   }
 
   private questionsOf(condition: LinkedCondition | undefined): readonly Question[] {
-    return (condition && this.compiled.questionsOf.get(condition)) ?? [];
+    return (condition && this.assembly.questionsOf.get(condition)) ?? [];
   }
 }
 
