@@ -191,3 +191,16 @@ describe("what the texts must not claim", () => {
     expect(JSON.stringify(document.indicators.find((sign) => sign.code === "V05"))).not.toMatch(/asyl/i);
   });
 });
+
+test("what is said of an adult does not take them for a child", () => {
+  const delimitation = document.decisions.find(({ id }) => id === "delimitation");
+  // These hold whatever the age: section 309 and 311 protect those under 18 alone.
+  const byRule = new Map(delimitation?.rules.map(({ id, because }) => [id, because]));
+  for (const id of ["sexualActsInExchange", "sexualImages"]) {
+    expect(byRule.get(id)).toMatchObject({
+      nb: expect.stringMatching(/^Er eller var personen under 18 år/),
+      nn: expect.stringMatching(/^Er eller var personen under 18 år/),
+      en: expect.stringMatching(/^If the person is or was under 18/),
+    });
+  }
+});
