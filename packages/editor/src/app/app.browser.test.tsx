@@ -122,6 +122,17 @@ test("the keyboard goes through the map: one stop a lane, arrows within and betw
   await expect.element(screen.getByRole("heading", { level: 2, name: /^Vurdering etter/ })).toBeVisible();
 });
 
+test("what has focus is never under the lanes' names", async () => {
+  await open();
+  await chooseCase("C02");
+  item("callEmergency").focus();
+  await userEvent.keyboard("{End}");
+  expect(focused()).toBe("others:actions");
+  await userEvent.keyboard("{Home}");
+  const names = document.querySelector(".lane-headers")?.getBoundingClientRect();
+  expect(document.activeElement?.getBoundingClientRect().top).toBeGreaterThanOrEqual(names?.bottom ?? 0);
+});
+
 test("the language changes everywhere and is remembered; the address says nothing", async () => {
   const screen = await open();
   await chooseCase("C02");
