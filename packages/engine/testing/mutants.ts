@@ -33,7 +33,7 @@ export async function caughtAfter(mutant: Backend, rulesets: number): Promise<Ca
 /** Tests that the harness sees each of `mutants`, and nothing in `whole`, which has no defect; writes down when. */
 export function testMutants(where: string, whole: Backend, mutants: readonly Mutant[]): void {
   const caught: string[] = [];
-  test(`[E1] the harness sees nothing where no defect is planted: ${where}`, async () => {
+  test(`[E1] the harness sees nothing where no defect is planted: ${where}`, { timeout: 60_000 }, async () => {
     expect(await caughtAfter(whole, 60)).toBeUndefined();
   });
   test.each(mutants)(

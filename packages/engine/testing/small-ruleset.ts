@@ -191,4 +191,4 @@ const later: (() => Promise<void>)[] = [];
 
 afterEach(async () => {
   for (const ask of later.splice(0)) await ask();
-});
+}, 60_000);

@@ -200,7 +200,21 @@ describe("what is written", () => {
   });
 });
 
-describe("whatever the ruleset", () => {
+test("[E1] decisions with the same rows share their rules, whatever their outcomes are called", async () => {
+  const rows = (outcome: string) => [[outcome, yes("a")] as const];
+  const model = modelOf({
+    facts: [booleanFact("a")],
+    decisions: [first("d", ["low", "high"], rows("high"), "low"), first("e", ["no", "yes"], rows("yes"), "no")],
+  });
+  const { results, rules } = exportedOf(model);
+  expect(results.decisions.e).toMatchObject({ possible: { no: "d:possible:low", yes: "d:possible:high" } });
+  expect(rules).toHaveLength(4);
+  const facts = factsOf(model, { a: true });
+  const evaluation = await rulesEngineEvaluator(lowerPlan(model)).evaluate(facts);
+  expect(bytesOf(evaluation)).toBe(bytesOf(evaluateReference(model, facts)));
+});
+
+describe("whatever the ruleset", { timeout: 60_000 }, () => {
   test("an export is plain data, and always the same bytes", () => {
     fc.assert(
       fc.property(rulesets(), (ruleset) => {
@@ -279,7 +293,7 @@ describe("whatever the ruleset", () => {
   });
 });
 
-describe("limits", () => {
+describe("limits", { timeout: 60_000 }, () => {
   /** A decision whose rows give two outcomes in turn. */
   const turning = (rows: number): Model =>
     modelOf({

@@ -2,12 +2,12 @@ import { assertNever } from "../../language/result.ts";
 import {
   conditionEdge,
   type Edge,
-  edgeTo,
   isNegated,
   nodeOf,
   type Plan,
   type PlanNode,
   placeOf,
+  truthPlace,
 } from "../../plan/plan.ts";
 import {
   type Comparison,
@@ -316,7 +316,7 @@ class Exporter {
       ),
       indicators: table(
         model.indicators.filter(({ when }) => when !== undefined),
-        (node) => read(node.when === undefined ? edgeTo(0) : conditionEdge(plan, node.when)),
+        (node) => read(truthPlace(plan, node)),
       ),
       scores: table(model.scores, bounds),
       decisions: table(model.decisions, (decision) => {
