@@ -46,10 +46,15 @@ export function makeRules(size) {
     const { type } = facts[fact] ?? facts[0];
     if (type === "boolean") return { fact, operator: /** @type {const} */ ("equal"), value: next(2) === 0 };
     if (type === "integer") {
-      const operator = next(2) === 0 ? /** @type {const} */ ("greaterThanInclusive") : /** @type {const} */ ("lessThan");
+      const operator =
+        next(2) === 0 ? /** @type {const} */ ("greaterThanInclusive") : /** @type {const} */ ("lessThan");
       return { fact, operator, value: 1 + next(119) };
     }
-    return { fact, operator: /** @type {const} */ ("equal"), value: ["red", "green", "blue", "white", "black"][next(5)] };
+    return {
+      fact,
+      operator: /** @type {const} */ ("equal"),
+      value: ["red", "green", "blue", "white", "black"][next(5)],
+    };
   };
   const decisions = Array.from({ length: Math.ceil(size / ROWS_A_DECISION) }, (_, d) => ({
     id: `decision${d}`,

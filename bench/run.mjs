@@ -29,7 +29,14 @@ for (const size of SIZES) {
       const [got, wanted] = [JSON.stringify(await candidate.run(input)), JSON.stringify(expected(rules, cases[i]))];
       if (got !== wanted) throw new Error(`${candidate.name}, ${size} rules, case ${i}: ${got} instead of ${wanted}`);
     }
-    measured.push({ size, name: candidate.name, inputs, run: candidate.run, asynchronous: candidate.run.constructor.name === "AsyncFunction", rounds: [] });
+    measured.push({
+      size,
+      name: candidate.name,
+      inputs,
+      run: candidate.run,
+      asynchronous: candidate.run.constructor.name === "AsyncFunction",
+      rounds: [],
+    });
   }
   measured.push(oneChangedFact(rules, cases, size));
 }
@@ -48,7 +55,14 @@ function oneChangedFact(rules, cases, size) {
       return [id, { kind: "option", possible: [options.indexOf(known[id])] }];
     }),
   );
-  return { size, name: "Holdepunkt, one changed fact", inputs: changes, run: ([id, value]) => session.set(id, value), asynchronous: false, rounds: [] };
+  return {
+    size,
+    name: "Holdepunkt, one changed fact",
+    inputs: changes,
+    run: ([id, value]) => session.set(id, value),
+    asynchronous: false,
+    rounds: [],
+  };
 }
 
 let sink = 0;
@@ -77,9 +91,16 @@ const time = (size, name) => {
   const found = measured.find((candidate) => candidate.size === size && candidate.name === name);
   return found === undefined ? undefined : median(found.rounds);
 };
-const show = (ns) => (ns === undefined ? "–" : ns >= 10_000 ? `${Math.round(ns / 1000).toLocaleString("en")} µs` : `${Math.round(ns).toLocaleString("en")} ns`);
+const show = (ns) =>
+  ns === undefined
+    ? "–"
+    : ns >= 10_000
+      ? `${Math.round(ns / 1000).toLocaleString("en")} µs`
+      : `${Math.round(ns).toLocaleString("en")} ns`;
 
-console.log(`Node ${process.version}, ${CASES} cases, everything known, ${ROUNDS} interleaved rounds of ${MILLISECONDS} ms; median a case (least–most)\n`);
+console.log(
+  `Node ${process.version}, ${CASES} cases, everything known, ${ROUNDS} interleaved rounds of ${MILLISECONDS} ms; median a case (least–most)\n`,
+);
 console.log(`| | ${SIZES.map((size) => `${size} rules`).join(" | ")} |\n|---|${SIZES.map(() => "---:").join("|")}|`);
 for (const name of new Set(measured.map((candidate) => candidate.name))) {
   const cells = SIZES.map((size) => {

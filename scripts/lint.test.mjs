@@ -50,9 +50,9 @@ describe("the real rules, on planted lines", () => {
   beforeAll(async () => {
     const root = await realpath(await mkdtemp(join(tmpdir(), "holdepunkt-lint-")));
     try {
-      const { vcs: _, ...rules } = JSON.parse(await readFile(join(ROOT, "biome.json"), "utf8"));
+      const { vcs: _, ...rules } = JSON.parse(await readFile(join(ROOT, ".biome.json"), "utf8"));
       const plugin = "scripts/lint/no-randomness.grit";
-      for (const [path, text] of [["biome.json", JSON.stringify(rules)], [plugin, ""], ...LINES]) {
+      for (const [path, text] of [[".biome.json", JSON.stringify(rules)], [plugin, ""], ...LINES]) {
         await mkdir(dirname(join(root, path)), { recursive: true });
         await writeFile(join(root, path), text);
       }

@@ -34,8 +34,13 @@ const STEPS = [
         ),
       ),
   },
-  { name: "types", counts: () => check("types", () => tool("typescript/bin/tsc", "-b", "--pretty", "false")) },
+  {
+    name: "types",
+    counts: () =>
+      check("types", () => tool("typescript/bin/tsc", "-b", "scripts/tsconfig.all.json", "--pretty", "false")),
+  },
   { name: "floors", counts: () => check("floors", () => runScript("floors")) },
+  { name: "spec", counts: () => check("spec", () => runScript("spec")) },
   { name: "engine", counts: () => vitest("packages/engine", [{ name: "engine", files: /\.test\.ts$/ }]) },
   { name: "rulesets", counts: () => vitest("packages/rulesets", [{ name: "rulesets", files: /\.test\.ts$/ }]) },
   { name: "scripts", counts: () => vitest("scripts", [{ name: "scripts", files: /\.test\.mjs$/ }]) },

@@ -15,7 +15,10 @@ export async function candidates({ facts, decisions, outcomes }) {
   const functions = decisions.map(
     ({ id, rows }) =>
       `function ${id}(f) {\n${rows
-        .map(({ comparisons, outcome }) => `  if (${comparisons.map(said).join(" && ")}) return ${JSON.stringify(outcomes[outcome])};`)
+        .map(
+          ({ comparisons, outcome }) =>
+            `  if (${comparisons.map(said).join(" && ")}) return ${JSON.stringify(outcomes[outcome])};`,
+        )
         .join("\n")}\n  return ${JSON.stringify(outcomes[0])};\n}`,
   );
   const source = `${functions.join("\n")}\nexport default (f) => [${decisions.map(({ id }) => `${id}(f)`).join(", ")}];\n`;

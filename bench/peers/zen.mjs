@@ -28,12 +28,21 @@ export function candidates({ facts, decisions, outcomes }) {
             ...Object.fromEntries(
               columns.map((column) => {
                 const tests = cell(comparisons, column);
-                return [`c${column}`, tests.length > 1 ? tests.map((test) => `$ ${/^[<>]/.test(test) ? test : `== ${test}`}`).join(" and ") : (tests[0] ?? "")];
+                return [
+                  `c${column}`,
+                  tests.length > 1
+                    ? tests.map((test) => `$ ${/^[<>]/.test(test) ? test : `== ${test}`}`).join(" and ")
+                    : (tests[0] ?? ""),
+                ];
               }),
             ),
             o: JSON.stringify(outcomes[outcome]),
           })),
-          { _id: `${id}-otherwise`, ...Object.fromEntries(columns.map((column) => [`c${column}`, ""])), o: JSON.stringify(outcomes[0]) },
+          {
+            _id: `${id}-otherwise`,
+            ...Object.fromEntries(columns.map((column) => [`c${column}`, ""])),
+            o: JSON.stringify(outcomes[0]),
+          },
         ],
       },
     });

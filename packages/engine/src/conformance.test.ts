@@ -21,7 +21,7 @@ const names = readdirSync(home).filter((name) => name.endsWith(".json"));
 const cases = names.map((name) => JSON.parse(readFileSync(new URL(name, home), "utf8")) as ConformanceCase);
 const spec = readFileSync(new URL("../SPEC.md", import.meta.url), "utf8");
 
-function valueOf<T>(
+function valueAt<T>(
   result: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: unknown },
 ): T {
   if (!result.ok) throw new Error(JSON.stringify(result.problems));
@@ -40,7 +40,7 @@ test("[E1] the conformance cases are named after their files, say something, and
 
 describe.each([REFERENCE, ...BACKENDS])("[E1] conformance of $name", ({ prepare }) => {
   test.each(cases)("$law $id", async ({ ruleset, facts, expected }) => {
-    const model = valueOf(linkModel(valueOf(readRuleset(ruleset))));
-    expect(await prepare(model)(valueOf(readFacts(model, facts)))).toMatchObject(expected);
+    const model = valueAt(linkModel(valueAt(readRuleset(ruleset))));
+    expect(await prepare(model)(valueAt(readFacts(model, facts)))).toMatchObject(expected);
   });
 });
