@@ -1,10 +1,11 @@
 /**
- * Rules of the kind that every engine here can say: decisions of ten rows, each row four comparisons that must all hold, the
- * first true row decides. The same seed gives the same rules and cases on every machine.
+ * Rules of the kind that every engine here can say: decisions of ten rows, the first true row decides. A row has four
+ * comparisons: in every second row all must hold, in the others the first two or the last two, as conditions nest in the real
+ * ruleset. The same seed gives the same rules and cases on every machine.
  *
  * @typedef {{ id: string, type: "boolean" } | { id: string, type: "integer", min: number, max: number } | { id: string, type: "choice", options: string[] }} Fact
  * @typedef {{ fact: number, operator: "equal" | "greaterThanInclusive" | "lessThan", value: boolean | number | string }} Comparison
- * @typedef {{ comparisons: Comparison[], outcome: number }} Row
+ * @typedef {{ groups: Comparison[][], outcome: number }} Row
  * @typedef {{ id: string, rows: Row[] }} Decision
  * @typedef {{ facts: Fact[], decisions: Decision[], outcomes: string[] }} Rules
  * @typedef {Record<string, boolean | number | string | null>} Case
@@ -59,7 +60,11 @@ export function makeRules(size) {
   const decisions = Array.from({ length: Math.ceil(size / ROWS_A_DECISION) }, (_, d) => ({
     id: `decision${d}`,
     rows: Array.from({ length: ROWS_A_DECISION }, (_, r) => ({
-      comparisons: Array.from({ length: COMPARISONS_A_ROW }, comparison),
+      // One of these groups of comparisons must hold as a whole.
+      groups:
+        r % 2 === 0
+          ? [Array.from({ length: COMPARISONS_A_ROW }, comparison)]
+          : [1, 2].map(() => Array.from({ length: COMPARISONS_A_ROW / 2 }, comparison)),
       // Descending, so that the lowest is left for the default.
       outcome: 3 - Math.floor((r * 3) / ROWS_A_DECISION),
     })),
@@ -95,11 +100,13 @@ export function makeCases({ facts }, count, unknown = 0) {
  */
 export function expected({ facts, decisions, outcomes }, known) {
   return decisions.map(({ rows }) => {
-    const row = rows.find(({ comparisons }) =>
-      comparisons.every(({ fact, operator, value }) => {
-        const x = known[facts[fact].id];
-        return operator === "equal" ? x === value : operator === "lessThan" ? x < value : x >= value;
-      }),
+    const row = rows.find(({ groups }) =>
+      groups.some((comparisons) =>
+        comparisons.every(({ fact, operator, value }) => {
+          const x = known[facts[fact].id];
+          return operator === "equal" ? x === value : operator === "lessThan" ? x < value : x >= value;
+        }),
+      ),
     );
     return outcomes[row?.outcome ?? 0];
   });

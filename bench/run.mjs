@@ -48,13 +48,15 @@ function oneChangedFact(rules, cases, size) {
   if (image.read(cases[0]).length > 0) throw new Error("a case with problems");
   const session = evaluator.session();
   session.load(image);
-  const changes = cases.flatMap((known) =>
-    rules.facts.slice(0, 40).map(({ id, type, options }) => {
-      if (type === "boolean") return [id, { kind: "truth", value: known[id] }];
-      if (type === "integer") return [id, { kind: "range", min: known[id], max: known[id] }];
-      return [id, { kind: "option", possible: [options.indexOf(known[id])] }];
-    }),
-  );
+  // Each call is a real change: to another value, and back.
+  const changes = rules.facts.slice(0, 200).flatMap(({ id, type, options }) => {
+    const value = cases[0][id];
+    if (type === "boolean") return [!value, value].map((now) => [id, { kind: "truth", value: now }]);
+    if (type === "integer")
+      return [(value + 60) % 121, value].map((now) => [id, { kind: "range", min: now, max: now }]);
+    const option = options.indexOf(value);
+    return [(option + 1) % options.length, option].map((now) => [id, { kind: "option", possible: [now] }]);
+  });
   return {
     size,
     name: "Holdepunkt, one changed fact",

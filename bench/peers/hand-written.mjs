@@ -16,8 +16,8 @@ export async function candidates({ facts, decisions, outcomes }) {
     ({ id, rows }) =>
       `function ${id}(f) {\n${rows
         .map(
-          ({ comparisons, outcome }) =>
-            `  if (${comparisons.map(said).join(" && ")}) return ${JSON.stringify(outcomes[outcome])};`,
+          ({ groups, outcome }) =>
+            `  if (${groups.map((comparisons) => comparisons.map(said).join(" && ")).join(" || ")}) return ${JSON.stringify(outcomes[outcome])};`,
         )
         .join("\n")}\n  return ${JSON.stringify(outcomes[0])};\n}`,
   );

@@ -28,11 +28,11 @@ export function rulesetOf({ facts, decisions, outcomes }) {
       ordered: true,
       label: text,
       outcomes: named(outcomes),
-      rules: rows.map(({ comparisons, outcome }, i) => ({
+      rules: rows.map(({ groups, outcome }, i) => ({
         id: `row${i}`,
         outcome: outcomes[outcome],
         because: text,
-        when: { all: comparisons.map(({ fact, operator, value }) => ({ fact: facts[fact].id, operator, value })) },
+        when: conditionOf(groups, facts),
       })),
       otherwise: outcomes[0],
     })),
@@ -40,6 +40,14 @@ export function rulesetOf({ facts, decisions, outcomes }) {
     constraints: [],
     laws: [],
   };
+}
+
+/** The condition of a row, in the words that json-rules-engine has too. */
+export function conditionOf(groups, facts) {
+  const all = groups.map((comparisons) => ({
+    all: comparisons.map(({ fact, operator, value }) => ({ fact: facts[fact].id, operator, value })),
+  }));
+  return all.length === 1 ? all[0] : { any: all };
 }
 
 function must(result) {

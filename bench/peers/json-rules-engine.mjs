@@ -1,14 +1,13 @@
 import { Engine } from "json-rules-engine";
+import { conditionOf } from "./holdepunkt.mjs";
 
 /** One rule a row, earlier rows first, as its documentation writes them; the first event of a decision decides. */
 export function candidates({ facts, decisions, outcomes }) {
   const engine = new Engine();
   decisions.forEach(({ rows }, decision) => {
-    rows.forEach(({ comparisons, outcome }, i) => {
+    rows.forEach(({ groups, outcome }, i) => {
       engine.addRule({
-        conditions: {
-          all: comparisons.map(({ fact, operator, value }) => ({ fact: facts[fact].id, operator, value })),
-        },
+        conditions: conditionOf(groups, facts),
         event: { type: "decided", params: { decision, row: i, outcome } },
         priority: rows.length - i,
       });

@@ -4,7 +4,9 @@ import { ZenEngine } from "@gorules/zen-engine";
 export function candidates({ facts, decisions, outcomes }) {
   const nodes = [{ id: "in", name: "in", type: "inputNode" }];
   const edges = [];
-  decisions.forEach(({ id, rows }) => {
+  decisions.forEach(({ id, rows: nested }) => {
+    // A table has no "or" within a row: each group of comparisons is a row of its own.
+    const rows = nested.flatMap(({ groups, outcome }) => groups.map((comparisons) => ({ comparisons, outcome })));
     const columns = [...new Set(rows.flatMap(({ comparisons }) => comparisons.map(({ fact }) => fact)))];
     const cell = (comparisons, column) =>
       comparisons

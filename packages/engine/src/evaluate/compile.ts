@@ -26,7 +26,7 @@ export class Evaluator {
       plan,
       tables,
       inputs,
-      wiring: wire(plan, tables),
+      wiring: wire(plan),
       questions: questions(plan.model),
       questionsOf: questionsOfConditions(plan.model),
       blank,

@@ -12,12 +12,14 @@ import { FALSE, TRUE } from "./tables.ts";
 export class FactImage {
   readonly slots: Slots;
   private readonly compiled: Compiled;
+  private lastKeys: readonly string[] = [];
+  private lastInputs: readonly Input[] = [];
 
   /** An image in which nothing is known. */
   constructor(compiled: Compiled) {
-    const { rails, min, max, words } = compiled.blank;
+    const { rails, bounds, words } = compiled.blank;
     this.compiled = compiled;
-    this.slots = { rails: rails.slice(), min: min.slice(), max: max.slice(), words: words.slice() };
+    this.slots = { rails: rails.slice(), bounds: bounds.slice(), words: words.slice() };
   }
 
   /** Writes one answer; `undefined` is unknown. Throws on an id that no case can answer. */
@@ -37,11 +39,31 @@ export class FactImage {
   read(record: Readonly<Record<string, unknown>>): readonly Problem[] {
     fillSlots(this.slots, this.compiled.blank);
     // Own members alone: what an object inherits is no answer.
-    for (const id of Object.keys(record)) {
-      const input = this.compiled.inputs.get(id);
-      if (input === undefined || !this.place(input, record[id])) return this.readSlowly(record);
+    const keys = Object.keys(record);
+    const values = Object.values(record);
+    const inputs = this.inputsOf(keys);
+    if (inputs === undefined || values.length !== keys.length) return this.readSlowly(record);
+    for (let i = 0; i < inputs.length; i++) {
+      if (!this.place(inputs[i]!, values[i])) return this.readSlowly(record);
     }
     return [];
+  }
+
+  /** The inputs that `keys` name, or nothing where one names none. Cases come with the same keys again and again. */
+  private inputsOf(keys: readonly string[]): readonly Input[] | undefined {
+    const { lastKeys } = this;
+    let same = keys.length === lastKeys.length;
+    for (let i = 0; same && i < keys.length; i++) same = keys[i] === lastKeys[i];
+    if (same) return this.lastInputs;
+    const inputs: Input[] = [];
+    for (const id of keys) {
+      const input = this.compiled.inputs.get(id);
+      if (input === undefined) return undefined;
+      inputs.push(input);
+    }
+    this.lastKeys = keys;
+    this.lastInputs = inputs;
+    return inputs;
   }
 
   private readSlowly(record: Readonly<Record<string, unknown>>): readonly Problem[] {
@@ -57,17 +79,16 @@ export class FactImage {
     switch (input.kind) {
       case "truth": {
         if (typeof value !== "boolean") return false;
-        const truth = value ? TRUE : FALSE;
-        this.slots.rails[2 * input.at] = truth;
-        this.slots.rails[2 * input.at + 1] = TRUE - truth;
+        this.slots.rails[input.at] = value ? TRUE : FALSE;
+        this.slots.rails[input.at + 1] = value ? FALSE : TRUE;
         return true;
       }
       case "number": {
         if (typeof value !== "number" || input.plain === "none") return false;
         if (!(value >= input.min && value <= input.max)) return false;
         if (input.plain === "integer" && !Number.isInteger(value)) return false;
-        this.slots.min[input.at] = value;
-        this.slots.max[input.at] = value;
+        this.slots.bounds[input.at] = value;
+        this.slots.bounds[input.at + 1] = value;
         return true;
       }
       case "options": {

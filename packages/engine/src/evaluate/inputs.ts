@@ -2,8 +2,8 @@ import { assertNever } from "../language/result.ts";
 import { isQuestion, type Question } from "../model/model.ts";
 import type { Known } from "../model/read-facts.ts";
 import { nodeOf, type Plan, placeOf } from "../plan/plan.ts";
-import type { Slots } from "./slots.ts";
-import { FALSE, maskOf, type Tables, TRUE, UNKNOWN, wordsFor } from "./tables.ts";
+import { opposite, type Slots } from "./slots.ts";
+import { FALSE, type Tables, TRUE, UNKNOWN, wordsFor } from "./tables.ts";
 
 /** Where the answer to one question is kept, and what unknown means for it. */
 export type Input = { readonly question: Question; readonly nodes: readonly number[] } & (
@@ -85,14 +85,22 @@ export function writeInput(slots: Slots, input: Input, known: Known | undefined)
       });
       break;
     case "options": {
-      const all = Array.from({ length: input.size }, (_, i) => i);
-      const words = maskOf(known?.kind === "option" ? known.possible : all, input.size);
-      for (let w = 0; w < wordsFor(input.size); w++) slots.words[input.at + w] = words[w] ?? 0;
+      const possible = known?.kind === "option" ? known.possible : undefined;
+      for (let word = 0; word < input.words; word++) {
+        // Without an answer every option is possible; the last word may not be full.
+        const rest = input.size - word * 32;
+        slots.words[input.at + word] = possible !== undefined ? 0 : rest >= 32 ? 0xffff_ffff : 2 ** rest - 1;
+      }
+      if (possible === undefined) break;
+      for (const option of possible) {
+        const word = input.at + (option >>> 5);
+        slots.words[word] = (slots.words[word] ?? 0) | (1 << (option & 31));
+      }
       break;
     }
     case "number":
-      slots.min[input.at] = known?.kind === "range" ? known.min : input.min;
-      slots.max[input.at] = known?.kind === "range" ? known.max : input.max;
+      slots.bounds[input.at] = known?.kind === "range" ? known.min : input.min;
+      slots.bounds[input.at + 1] = known?.kind === "range" ? known.max : input.max;
       break;
     default:
       assertNever(input);
@@ -100,6 +108,6 @@ export function writeInput(slots: Slots, input: Input, known: Known | undefined)
 }
 
 function writeTruth({ rails }: Slots, at: number, truth: number): void {
-  rails[2 * at] = truth;
-  rails[2 * at + 1] = truth === UNKNOWN ? UNKNOWN : TRUE - truth;
+  rails[at] = truth;
+  rails[at + 1] = opposite(truth);
 }

@@ -20,7 +20,7 @@ import type {
   FirstResult,
   Interval,
 } from "./evaluation.ts";
-import type { Slots } from "./slots.ts";
+import { opposite, type Slots } from "./slots.ts";
 import { FALSE, type Tables, TRUE } from "./tables.ts";
 
 /** Where the value of each plan node of one case is read, whoever computed it. */
@@ -58,8 +58,10 @@ const slotReader = ({ tables }: Compiled, slots: Slots): Reader => ({
 
 /** The truth that an edge carries. */
 export function truthAt(tables: Tables, slots: Slots, edge: Edge): Truth {
-  const at = tables.slots[nodeOf(edge)]?.at ?? -1;
-  const truth = slots.rails[2 * at + (isNegated(edge) ? 1 : 0)];
+  const slot = tables.slots[nodeOf(edge)];
+  const [rail, other] = isNegated(edge) ? [slot?.not, slot?.at] : [slot?.at, slot?.not];
+  // Of a truth that nothing reads one way, only the other rail is kept.
+  const truth = rail === undefined || rail < 0 ? opposite(slots.rails[other ?? -1] ?? 0) : slots.rails[rail];
   return truth === TRUE ? "true" : truth === FALSE ? "false" : "unknown";
 }
 
@@ -77,7 +79,7 @@ export function optionsAt(tables: Tables, slots: Slots, node: number): number[] 
 /** The bounds at a plan node. */
 export function intervalAt(tables: Tables, slots: Slots, node: number): Interval {
   const at = tables.slots[node]?.at ?? -1;
-  return { min: slots.min[at] ?? Number.NaN, max: slots.max[at] ?? Number.NaN };
+  return { min: slots.bounds[at] ?? Number.NaN, max: slots.bounds[at + 1] ?? Number.NaN };
 }
 
 class Results {

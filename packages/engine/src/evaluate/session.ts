@@ -7,7 +7,7 @@ import type { FactImage } from "./fact-image.ts";
 import { writeInput } from "./inputs.ts";
 import { decisionAt, resultsOf, truthAt } from "./results.ts";
 import { compute, fillSlots, makeSlots, runAll, type Slots } from "./slots.ts";
-import type { Run, Slot, Tables } from "./tables.ts";
+import type { Slot, Tables } from "./tables.ts";
 
 /**
  * One case whose answers change. `set` computes again only what the change reaches, in topological order, and stops where
@@ -18,11 +18,14 @@ export class Session {
   private readonly compiled: Compiled;
   /** A bit for each plan node that must be computed again. */
   private readonly dirty: Uint32Array;
+  /** A bit for each word of `dirty` that has one: what changed is a few nodes among thousands. */
+  private readonly dirtyWords: Uint32Array;
 
   constructor(compiled: Compiled, image: Slots = compiled.blank) {
     this.compiled = compiled;
     this.slots = makeSlots(compiled.tables);
     this.dirty = new Uint32Array((compiled.plan.nodes.length + 31) >>> 5);
+    this.dirtyWords = new Uint32Array((this.dirty.length + 31) >>> 5);
     this.take(image);
   }
 
@@ -35,9 +38,8 @@ export class Session {
   set(question: string, known: Known | undefined): void {
     const input = inputOf(this.compiled, question);
     writeInput(this.slots, input, known);
-    let first = this.dirty.length;
-    for (const node of input.nodes) first = Math.min(first, this.mark(node));
-    this.propagate(first);
+    for (const node of input.nodes) this.mark(node);
+    this.propagate();
   }
 
   /** Everything that can be concluded from the answers as they are now. */
@@ -62,6 +64,10 @@ export class Session {
 
   /** The position of the only outcome still possible, or −1 where there are more. */
   settledOutcome({ at, words }: OutcomesAt): number {
+    if (words === 1) {
+      const bits = this.slots.words[at]!;
+      return (bits & (bits - 1)) === 0 ? 31 - Math.clz32(bits) : -1;
+    }
     let settled = -1;
     for (let word = 0; word < words; word++) {
       const bits = this.slots.words[at + word] ?? 0;
@@ -82,62 +88,64 @@ export class Session {
     runAll(this.compiled.tables, this.slots);
   }
 
-  /** Marks the nodes that read `node`; gives the first word of `dirty` that it touched. */
-  private mark(node: number): number {
+  /** Marks the nodes that read `node`. */
+  private mark(node: number): void {
     const { start, users } = this.compiled.wiring;
-    let first = this.dirty.length;
-    for (let i = start[node] ?? 0, end = start[node + 1] ?? 0; i < end; i++) {
-      const user = users[i] ?? 0;
-      const word = user >>> 5;
-      this.dirty[word] = (this.dirty[word] ?? 0) | (1 << (user & 31));
-      if (word < first) first = word;
+    const { dirty, dirtyWords } = this;
+    for (let i = start[node]!, end = start[node + 1]!; i < end; i++) {
+      const user = users[i]!;
+      dirty[user >>> 5]! |= 1 << (user & 31);
+      dirtyWords[user >>> 10]! |= 1 << ((user >>> 5) & 31);
     }
-    return first;
   }
 
-  private propagate(from: number): void {
-    const { dirty, slots } = this;
-    const { tables, wiring } = this.compiled;
-    // A node's readers always come after it, so one pass from the front meets every marked node.
-    for (let word = from; word < dirty.length; word++) {
-      for (let bits = dirty[word] ?? 0; bits !== 0; bits = dirty[word] ?? 0) {
-        const bit = 31 - Math.clz32(bits & -bits);
-        dirty[word] = bits & ~(1 << bit);
+  private propagate(): void {
+    const { dirty, dirtyWords, slots } = this;
+    const { tables } = this.compiled;
+    // A node's readers always come after it, so taking the lowest marked node each time meets all of them in order.
+    for (let group = 0; group < dirtyWords.length; group++) {
+      for (let marked = dirtyWords[group]!; marked !== 0; marked = dirtyWords[group]!) {
+        const word = (group << 5) | lowest(marked);
+        const bit = lowest(dirty[word]!);
+        dirty[word]! &= ~(1 << bit);
+        if (dirty[word] === 0) dirtyWords[group]! &= marked - 1;
         const node = (word << 5) | bit;
-        const run = wiring.runs[node];
-        const slot = tables.slots[node];
-        if (run === undefined || slot === undefined) continue;
-        if (recompute(tables, slots, run, slot)) this.mark(node);
+        if (recompute(tables, slots, tables.slots[node]!)) this.mark(node);
       }
     }
   }
 }
 
+/** The position of the lowest bit set. */
+const lowest = (bits: number): number => 31 - Math.clz32(bits & -bits);
+
 /** Where a decision's outcomes are kept (`Session.outcomesAt`). */
 export type OutcomesAt = Pick<Slot, "at" | "words">;
 
 /** Computes one node; whether its value changed. */
-function recompute(tables: Tables, slots: Slots, run: Run, { kind, at, words }: Slot): boolean {
+function recompute(tables: Tables, slots: Slots, { kind, at, not, words, runs }: Slot): boolean {
   switch (kind) {
     case "truth": {
-      const before = slots.rails[2 * at];
-      compute(tables, slots, run);
-      return slots.rails[2 * at] !== before;
+      const rail = at < 0 ? not : at;
+      const before = slots.rails[rail];
+      compute(tables, slots, runs[0]!);
+      if (runs.length > 1) compute(tables, slots, runs[1]!);
+      return slots.rails[rail] !== before;
     }
     case "number": {
-      const min = slots.min[at];
-      const max = slots.max[at];
-      compute(tables, slots, run);
-      return slots.min[at] !== min || slots.max[at] !== max;
+      const min = slots.bounds[at];
+      const max = slots.bounds[at + 1];
+      compute(tables, slots, runs[0]!);
+      return slots.bounds[at] !== min || slots.bounds[at + 1] !== max;
     }
     case "options": {
       if (words === 1) {
         const before = slots.words[at];
-        compute(tables, slots, run);
+        compute(tables, slots, runs[0]!);
         return slots.words[at] !== before;
       }
       const before = slots.words.slice(at, at + words);
-      compute(tables, slots, run);
+      compute(tables, slots, runs[0]!);
       return before.some((word, i) => slots.words[at + i] !== word);
     }
   }

@@ -1,10 +1,10 @@
-import { type Edge, isNegated, nodeOf, type Plan, type PlanNode, readsOf } from "../plan/plan.ts";
+import { type Edge, edgeTo, isNegated, negated, nodeOf, type Plan, type PlanNode, readsOf } from "../plan/plan.ts";
 
 /*
  * The plan as flat typed arrays, for loops without branches, calls or objects (see docs/decisions/evaluator.md).
  *
- * A truth is two bits: 0 false, 1 unknown, 3 true, so that Kleene's and/or are plain & and |. Each truth keeps its negation
- * beside it, so that "not" is an index: truth n is at rails[2n], its negation at rails[2n+1].
+ * A truth is two bits: 0 false, 1 unknown, 3 true, so that Kleene's and/or are plain & and |. "Not" is an index: a truth and
+ * its negation are two rails. Answers have both; of what is computed, only those rails are that something reads.
  */
 export const FALSE = 0;
 export const UNKNOWN = 1;
@@ -25,31 +25,38 @@ export interface Run {
   readonly out: number;
   /** How many parts each `all` or `any` of the run has, or words each `oneOf`; 0 for other kinds. */
   readonly parts: number;
+  /** Whether it gives the negations of its truths. */
+  readonly negated: boolean;
 }
 
-/**
- * Where a plan node's value is kept: from index `at` of the truths (whose rails are at twice that), of the numbers, or of the
- * words, of which `words` hold a bit for each of `size` options. Both are 0 where there are no options.
- */
+/** Where a plan node's value is kept. */
 export interface Slot {
   readonly kind: "truth" | "number" | "options";
+  /** Its rail, its two bounds or its first word; −1 for a truth of which only the negation is kept. */
   readonly at: number;
+  /** The rail of its negation, or −1. */
+  readonly not: number;
+  /** How many options there are, and how many words of 32 bits hold them. */
   readonly size: number;
+  readonly words: number;
+  /** How to compute it alone; nothing for what is read from a case. */
+  readonly runs: readonly Run[];
+}
+
+/** How long the arrays of a case are: rails, bounds (two a number) and words. */
+export interface Lengths {
+  readonly rails: number;
+  readonly bounds: number;
   readonly words: number;
 }
 
 /** Everything that the loops read and never write. */
-export interface Tables {
-  readonly truths: number;
-  readonly numbers: number;
-  readonly words: number;
+export interface Tables extends Lengths {
   /** How many of each are read from a case; they come first. */
-  readonly inputs: { readonly truths: number; readonly numbers: number; readonly words: number };
+  readonly inputs: Lengths;
   /** By plan position. */
   readonly slots: readonly Slot[];
   readonly runs: readonly Run[];
-  /** The run-order position of each plan node among its kind, or −1 for inputs. */
-  readonly rowOf: Int32Array;
   readonly years: {
     readonly from: Int32Array;
     readonly to: Int32Array;
@@ -90,26 +97,13 @@ export const wordsFor = (size: number): number => (size + 31) >>> 5;
 
 /** Packs a plan: nodes grouped by level, then by kind; values of one form side by side. */
 export function packTables(plan: Plan): Tables {
-  const levels: number[] = [];
-  plan.nodes.forEach((node, i) => {
-    levels[i] = readsOf(node).reduce((level, read) => Math.max(level, (levels[read] ?? 0) + 1), 0);
-  });
-  // Inputs first, so that a case is copied in with one call an array; then level by level, kind by kind, size by size.
-  const rank = (node: PlanNode): number => (isComputed(node) ? COMPUTED.indexOf(node.kind) : -1);
-  const order = plan.nodes
-    .map((node, position) => ({ node, position, level: isComputed(node) ? (levels[position] ?? 0) + 1 : 0 }))
-    .sort(
-      (a, b) =>
-        a.level - b.level ||
-        rank(a.node) - rank(b.node) ||
-        partsOf(plan, a.node) - partsOf(plan, b.node) ||
-        a.position - b.position,
-    );
-
-  const counts = { truths: 0, numbers: 0, words: 0 };
-  let inputs = { ...counts };
+  const counts = { rails: 0, bounds: 0, words: 0 };
   const slots: Slot[] = [];
-  const rowOf = new Int32Array(plan.nodes.length).fill(-1);
+  plan.nodes.forEach((node, position) => {
+    if (!isComputed(node)) slots[position] = inputSlot(node, counts);
+  });
+  const inputs = { ...counts };
+
   const rows: { [K in ComputedKind]: Extract<PlanNode, { kind: K }>[] } = {
     years: [],
     sum: [],
@@ -119,47 +113,33 @@ export function packTables(plan: Plan): Tables {
     any: [],
     first: [],
   };
-  const outs: Record<ComputedKind, number[]> = {
-    years: [],
-    sum: [],
-    atLeast: [],
-    oneOf: [],
-    all: [],
-    any: [],
-    first: [],
-  };
-  const runs: { kind: ComputedKind; level: number; start: number; end: number; out: number; parts: number }[] = [];
-  for (const { node, position, level } of order) {
-    const slot = slotFor(node, counts);
-    slots[position] = slot;
-    if (!isComputed(node)) {
-      inputs = { ...counts };
-      continue;
-    }
-    const row = outs[node.kind].push(slot.at) - 1;
-    (rows[node.kind] as Computed[]).push(node);
-    rowOf[position] = row;
-    const run = runs.at(-1);
-    const parts = partsOf(plan, node);
-    if (run !== undefined && run.kind === node.kind && run.level === level && run.parts === parts) run.end = row + 1;
-    else runs.push({ kind: node.kind, level, start: row, end: row + 1, out: slot.at, parts });
+  const outs: number[] = [];
+  const runs: (Run & { readonly level: number })[] = [];
+  for (const { node, position, level, negated } of inRunOrder(plan)) {
+    const out = place(node, counts);
+    const row = (rows[node.kind] as Computed[]).push(node) - 1;
+    if (node.kind === "first") outs.push(out);
+    const run = { kind: node.kind, level, start: row, end: row + 1, out, parts: partsOf(plan, node), negated };
+    const last = runs.at(-1);
+    if (last !== undefined && isSameLoop(last, run)) runs[runs.length - 1] = { ...last, end: row + 1 };
+    else runs.push(run);
+    slots[position] = computedSlot(node, run, slots[position]);
   }
 
   const at = (position: number): number => slots[position]?.at ?? -1;
-  const rail = (edge: number): number => at(nodeOf(edge)) * 2 + (isNegated(edge) ? 1 : 0);
+  const rail = (edge: Edge): number => slots[nodeOf(edge)]?.[isNegated(edge) ? "not" : "at"] ?? -1;
   const junctions = (nodes: readonly { readonly parts: readonly Edge[] }[]) => {
     const { start, items } = jagged(nodes.map((node) => node.parts.map(rail)));
     return { start, rails: Int32Array.from(items) };
   };
   const terms = jagged(rows.sum.map((node) => node.terms));
-  const masks = jagged(rows.oneOf.map((node) => maskOf(node.accepted, sizeOf(slots[node.of]))));
+  const masks = jagged(rows.oneOf.map((node) => maskOf(node.accepted, slots[node.of]?.size ?? 0)));
   const decided = jagged(rows.first.map((node) => node.rows));
   return {
     ...counts,
     inputs,
     slots,
     runs: runs.map(({ level: _level, ...run }) => run),
-    rowOf,
     years: {
       from: Int32Array.from(rows.years, (node) => at(node.from)),
       to: Int32Array.from(rows.years, (node) => at(node.to)),
@@ -186,7 +166,7 @@ export function packTables(plan: Plan): Tables {
     all: junctions(rows.all),
     any: junctions(rows.any),
     first: {
-      out: Int32Array.from(outs.first),
+      out: Int32Array.from(outs),
       words: Int32Array.from(rows.first, (node) => wordsFor(node.size)),
       otherwise: Int32Array.from(rows.first, (node) => node.otherwise),
       start: decided.start,
@@ -196,37 +176,99 @@ export function packTables(plan: Plan): Tables {
   };
 }
 
+type Entry = { readonly node: Computed; readonly position: number; readonly level: number; readonly negated: boolean };
+
+/** What is computed, in the order in which it is: level by level, kind by kind, loop by loop. */
+function inRunOrder(plan: Plan): Entry[] {
+  const levels: number[] = [];
+  const read = new Set<Edge>();
+  plan.nodes.forEach((node, i) => {
+    levels[i] = readsOf(node).reduce((level, other) => Math.max(level, (levels[other] ?? 0) + 1), 0);
+    for (const edge of edgesOf(node)) read.add(edge);
+  });
+  const entries = plan.nodes.flatMap((node, position): Entry[] => {
+    if (!isComputed(node)) return [];
+    const level = levels[position] ?? 0;
+    const entry = { node, position, level, negated: false };
+    const negation = read.has(negated(edgeTo(position)));
+    if (!negation) return [entry];
+    return read.has(edgeTo(position)) ? [entry, { ...entry, negated: true }] : [{ ...entry, negated: true }];
+  });
+  const rank = ({ node }: Entry): number => COMPUTED.indexOf(node.kind);
+  return entries.sort(
+    (a, b) =>
+      a.level - b.level ||
+      rank(a) - rank(b) ||
+      Number(a.negated) - Number(b.negated) ||
+      partsOf(plan, a.node) - partsOf(plan, b.node) ||
+      a.position - b.position,
+  );
+}
+
+/** The edges that a node reads. */
+function edgesOf(node: PlanNode): readonly Edge[] {
+  if (node.kind === "all" || node.kind === "any") return node.parts;
+  if (node.kind === "sum") return node.terms.map(({ edge }) => edge);
+  return node.kind === "first" ? node.rows.map(({ when }) => when) : [];
+}
+
+const isSameLoop = (a: Run & { readonly level: number }, b: typeof a): boolean =>
+  a.kind === b.kind && a.level === b.level && a.parts === b.parts && a.negated === b.negated;
+
+function inputSlot(node: Exclude<PlanNode, Computed>, counts: { rails: number; bounds: number; words: number }): Slot {
+  const none = { not: -1, size: 0, words: 0, runs: [] };
+  switch (node.kind) {
+    case "truthInput":
+    case "optionInput":
+      counts.rails += 2;
+      return { ...none, kind: "truth", at: counts.rails - 2, not: counts.rails - 1 };
+    case "numberInput":
+      counts.bounds += 2;
+      return { ...none, kind: "number", at: counts.bounds - 2 };
+    case "optionsInput": {
+      const words = wordsFor(node.size);
+      counts.words += words;
+      return { ...none, kind: "options", at: counts.words - words, size: node.size, words };
+    }
+  }
+}
+
+/** Where the next value of this kind goes. */
+function place(node: Computed, counts: { rails: number; bounds: number; words: number }): number {
+  switch (node.kind) {
+    case "years":
+    case "sum":
+      counts.bounds += 2;
+      return counts.bounds - 2;
+    case "first":
+      counts.words += wordsFor(node.size);
+      return counts.words - wordsFor(node.size);
+    default:
+      return counts.rails++;
+  }
+}
+
+/** The slot of a computed node; `other` is that of its truth when this run gives the negation. */
+function computedSlot(node: Computed, run: Run, other: Slot | undefined): Slot {
+  const runs = [...(other?.runs ?? []), run];
+  const { out, negated } = run;
+  switch (node.kind) {
+    case "years":
+    case "sum":
+      return { kind: "number", at: out, not: -1, size: 0, words: 0, runs };
+    case "first":
+      return { kind: "options", at: out, not: -1, size: node.size, words: wordsFor(node.size), runs };
+    default:
+      return { kind: "truth", at: negated ? (other?.at ?? -1) : out, not: negated ? out : -1, size: 0, words: 0, runs };
+  }
+}
+
 /** How many parts an `all` or `any` of `plan` has, or words a `oneOf`; 0 for other kinds. */
 export function partsOf(plan: Plan, node: PlanNode): number {
   if (node.kind === "all" || node.kind === "any") return node.parts.length;
   const source = node.kind === "oneOf" ? plan.nodes[node.of] : undefined;
   return source !== undefined && "size" in source ? wordsFor(source.size) : 0;
 }
-
-function slotFor(node: PlanNode, counts: { truths: number; numbers: number; words: number }): Slot {
-  switch (node.kind) {
-    case "truthInput":
-    case "optionInput":
-    case "atLeast":
-    case "oneOf":
-    case "all":
-    case "any":
-      return { kind: "truth", at: counts.truths++, size: 0, words: 0 };
-    case "numberInput":
-    case "years":
-    case "sum":
-      return { kind: "number", at: counts.numbers++, size: 0, words: 0 };
-    case "optionsInput":
-    case "first": {
-      const { size } = node;
-      const at = counts.words;
-      counts.words += wordsFor(size);
-      return { kind: "options", at, size, words: wordsFor(size) };
-    }
-  }
-}
-
-const sizeOf = (slot: Slot | undefined): number => slot?.size ?? 0;
 
 /** The bits of `accepted` among `size` options. */
 export function maskOf(accepted: readonly number[], size: number): number[] {
