@@ -115,12 +115,16 @@ function decisionRow(teller: Teller, decision: DecisionNode, result: DecisionRes
   const [only] = result.possible;
   const outcome =
     result.possible.length === 1
-      ? `${TRUTH_MARKS.true} ${name(only)}`
+      ? `${isLowest(decision, only) ? "–" : TRUTH_MARKS.true} ${name(only)}`
       : result.atLeast !== undefined
         ? `${TRUTH_MARKS.unknown} ${say("cli.range", { lower: name(result.atLeast), upper: name(result.atMost) })}`
         : result.possible.map((id) => `${TRUTH_MARKS.unknown} ${name(id)}`).join("\n");
   return [teller.label(decision), outcome, say(`standing.${result.standing}`)];
 }
+
+/** A settled lowest outcome is an answer, but no tick: there is no all-clear. */
+const isLowest = (decision: DecisionNode, outcome: string | undefined): boolean =>
+  decision.kind === "first" && decision.ordered && outcome === decision.outcomes[0];
 
 const STATE_MARKS = {
   applies: TRUTH_MARKS.true,

@@ -132,3 +132,11 @@ test("answers that cannot all be right come first, beside a full account", () =>
   expect(account.sections[0]?.statements[0]?.nodes).toEqual(["ageAtEvent", "verifiedAge"]);
   expect(section(account, "concluded")).toHaveLength(model.decisions.length);
 });
+
+test("a settled lowest outcome is told without a tick: there is no all-clear", () => {
+  const { sample } = cases.find(({ name }) => name === "C52.json") ?? {};
+  const concluded = section(tellEvaluation(evaluator, factsOfCase(evaluator, sample?.facts ?? {}), "nb"), "concluded");
+  expect(concluded[0]?.text).toBe("Bekymringsnivå: Ingen tegn registrert (avkrefter ikke)");
+  expect(concluded[0]?.truth).toBeUndefined();
+  expect(concluded.find(({ nodes }) => nodes[0] === "childStatus")?.truth).toBe("true");
+});

@@ -87,8 +87,10 @@ class Telling extends Teller {
     const name = (id: string | undefined): string => this.option(decision, decision.outcomes.indexOf(id ?? ""));
     const [only = ""] = result.possible;
     if (result.standing !== "open") {
+      // The lowest outcome is an answer, but no tick: that would read as an all-clear, and there is none.
+      const lowest = decision.ordered && only === decision.outcomes[0];
       return this.statement(this.say("told.settled", { label, outcome: name(only) }), [decision.id], {
-        truth: "true",
+        ...(lowest ? {} : { truth: "true" }),
         details: this.standing(decision, result),
       });
     }
