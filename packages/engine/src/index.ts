@@ -44,3 +44,5 @@ export { LIMITS } from "./ruleset/limits.ts";
 export { parseCase } from "./ruleset/parse-case.ts";
 export { parseRuleset, readRuleset } from "./ruleset/parse-ruleset.ts";
 export type * from "./ruleset/schema.ts";
+export { allReasons, contrastiveSet, type Reason, type Reasons, sufficientReason } from "./explain/reasons.ts";
+export type { Target } from "./explain/target.ts";

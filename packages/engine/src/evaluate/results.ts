@@ -50,6 +50,13 @@ export function decisionAt(compiled: Compiled, slots: Slots, id: string): Decisi
   return new Results(compiled, slotReader(compiled, slots)).decision(decision);
 }
 
+/** Reads one action out of the slots. */
+export function actionAt(compiled: Compiled, slots: Slots, id: string): ActionResult {
+  const place = compiled.plan.actions.find(({ action }) => action.id === id);
+  if (place === undefined) throw new Error(`${id} is no action`);
+  return new Results(compiled, slotReader(compiled, slots)).action(place);
+}
+
 const slotReader = ({ tables }: Compiled, slots: Slots): Reader => ({
   truth: (edge) => truthAt(tables, slots, edge),
   interval: (node) => intervalAt(tables, slots, node),
@@ -185,7 +192,7 @@ class Results {
     };
   }
 
-  private action({ action, when, unless, bases }: ActionPlace): ActionResult {
+  action({ action, when, unless, bases }: ActionPlace): ActionResult {
     const state = actionState(this.truth(when), unless === undefined ? "false" : this.truth(unless));
     const truths = bases.map((edge) => (edge === undefined ? "true" : this.truth(edge)));
     return state === "appliesUnless"

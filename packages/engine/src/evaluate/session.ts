@@ -1,11 +1,11 @@
 import type { Truth } from "../language/truth.ts";
 import type { Known } from "../model/read-facts.ts";
-import type { Edge } from "../plan/plan.ts";
+import { type Edge, placeOf, truthPlace } from "../plan/plan.ts";
 import { type Compiled, inputOf } from "./compiled.ts";
-import type { DecisionResult, Evaluation } from "./evaluation.ts";
+import type { ActionResult, DecisionResult, Evaluation, Interval } from "./evaluation.ts";
 import type { FactImage } from "./fact-image.ts";
 import { writeInput } from "./inputs.ts";
-import { decisionAt, resultsOf, truthAt } from "./results.ts";
+import { actionAt, decisionAt, intervalAt, resultsOf, truthAt } from "./results.ts";
 import { compute, fillSlots, makeSlots, runAll, type Slots } from "./slots.ts";
 import type { Slot, Tables } from "./tables.ts";
 
@@ -50,6 +50,27 @@ export class Session {
   /** The result of one decision, without making the rest of the evaluation. Throws on an unknown id. */
   decision(id: string): DecisionResult {
     return decisionAt(this.compiled, this.slots, id);
+  }
+
+  /** The result of one action. Throws on an unknown id. */
+  action(id: string): ActionResult {
+    return actionAt(this.compiled, this.slots, id);
+  }
+
+  /** The truth of one indicator. Throws on an unknown id. */
+  indicator(id: string): Truth {
+    const node = this.compiled.plan.model.nodes.get(id);
+    if (node?.kind !== "indicator") throw new Error(`${id} is no indicator`);
+    return this.truth(truthPlace(this.compiled.plan, node));
+  }
+
+  /** The bounds of one score. Throws on an unknown id. */
+  score(id: string): Interval {
+    const { plan, tables } = this.compiled;
+    const node = plan.model.nodes.get(id);
+    const place = node?.kind === "score" ? placeOf(plan, node) : undefined;
+    if (place?.kind !== "number") throw new Error(`${id} is no score`);
+    return intervalAt(tables, this.slots, place.node);
   }
 
   /** Where the outcomes of a `first` decision are kept, to be asked for again and again. Throws on an unknown id. */

@@ -1,0 +1,80 @@
+/*
+ * Hitting sets over small families of small sets. Sufficient reasons and contrastive sets are each other's minimal hitting sets
+ * (Reiter 1987; Ignatiev, Narodytska, Asher, Marques-Silva 2020), which is how one is found from the other.
+ */
+
+/** How many more steps a search may take. Steps, not time: the same everywhere. */
+export type Meter = { left: number };
+
+/**
+ * A smallest set of elements that meets every one of `sets`, by branch and bound; the first in the elements' order among equals.
+ * Gives nothing where the meter ran out before it was proven smallest.
+ */
+export function smallestHittingSet(sets: readonly ReadonlySet<number>[], meter: Meter): Set<number> | undefined {
+  let best: Set<number> | undefined;
+  const search = (chosen: ReadonlySet<number>): void => {
+    if (meter.left-- <= 0) return;
+    const open = sets.filter((set) => !meets(set, chosen));
+    // Sets that share nothing need an element each: a bound from below.
+    if (best !== undefined && chosen.size + disjointAmong(open) >= best.size) return;
+    const tightest = open.reduce<ReadonlySet<number> | undefined>(
+      (least, set) => (least === undefined || set.size < least.size ? set : least),
+      undefined,
+    );
+    if (tightest === undefined) best = new Set(chosen);
+    else for (const element of [...tightest].sort((a, b) => a - b)) search(new Set([...chosen, element]));
+  };
+  search(new Set());
+  return meter.left <= 0 ? undefined : (best ?? new Set());
+}
+
+/** How many of `sets`, taken greedily, are pairwise disjoint. */
+function disjointAmong(sets: readonly ReadonlySet<number>[]): number {
+  const used = new Set<number>();
+  let count = 0;
+  for (const set of [...sets].sort((a, b) => a.size - b.size)) {
+    if (meets(set, used)) continue;
+    for (const element of set) used.add(element);
+    count++;
+  }
+  return count;
+}
+
+/**
+ * The minimal hitting sets of a family with one set more, from those of the family without it (Berge 1989). Gives nothing where
+ * there would be more than `most`.
+ */
+export function withOneMore(
+  hitting: readonly ReadonlySet<number>[],
+  set: ReadonlySet<number>,
+  most: number,
+): ReadonlySet<number>[] | undefined {
+  const kept = hitting.filter((one) => meets(one, set));
+  const found: ReadonlySet<number>[] = [...kept];
+  for (const one of hitting) {
+    if (meets(one, set)) continue;
+    for (const element of set) {
+      const larger = new Set([...one, element]);
+      // Only the old ones can be smaller: two extended sets differ in what they were extended from.
+      if (!kept.some((other) => isSubset(other, larger))) found.push(larger);
+      if (found.length > most) return undefined;
+    }
+  }
+  return found.filter(
+    (one, i) => !found.some((other, j) => j !== i && isSubset(other, one) && (other.size < one.size || j < i)),
+  );
+}
+
+/** Whether two sets share an element. */
+export function meets(a: ReadonlySet<number>, b: ReadonlySet<number>): boolean {
+  const [small, large] = a.size < b.size ? [a, b] : [b, a];
+  for (const element of small) if (large.has(element)) return true;
+  return false;
+}
+
+/** Whether every element of `a` is in `b`. */
+export function isSubset(a: ReadonlySet<number>, b: ReadonlySet<number>): boolean {
+  if (a.size > b.size) return false;
+  for (const element of a) if (!b.has(element)) return false;
+  return true;
+}

@@ -1,0 +1,214 @@
+import type { Evaluator } from "../evaluate/compile.ts";
+import type { Session } from "../evaluate/session.ts";
+import { questionsBelow } from "../model/dependencies.ts";
+import { type Question, questions } from "../model/model.ts";
+import type { Facts, Known } from "../model/read-facts.ts";
+import { type Meter, smallestHittingSet, withOneMore } from "./hitting-sets.ts";
+import { isSettled, type Target, targetNode } from "./target.ts";
+
+/*
+ * Why, defined by the semantics (SPEC.md, X) and not by the path that the rules took: a path holds what does not matter.
+ * A sufficient reason (abductive explanation, AXp) and a contrastive set (CXp) after Marques-Silva and Ignatiev, over three
+ * values: "without" an answer means that it is not known.
+ */
+
+/** How many steps a search may take: evaluations, and branches of the search between them. */
+export const DEFAULT_STEPS = 20_000;
+
+/** Answers that suffice to settle a target, whatever the others are. */
+export type Reason = {
+  readonly target: Target;
+  /** The ids of the answers, in document order. */
+  readonly facts: readonly string[];
+  /** No smaller one exists; or, where the budget ended first, none of its answers can be left out. */
+  readonly proven: "smallest" | "subsetMinimal";
+  /** How many steps it took. */
+  readonly steps: number;
+};
+
+/** All minimal reasons and contrastive sets of a target. */
+export type Reasons = {
+  readonly target: Target;
+  /** Each a smallest or not, but none holds another; smallest first, then in document order. */
+  readonly sufficient: readonly (readonly string[])[];
+  /** Each makes the target unsettled when its answers are not known; none holds another. */
+  readonly contrastive: readonly (readonly string[])[];
+  /** Whether these are all of them, or as many as the budget found. */
+  readonly complete: boolean;
+  /** How many steps it took. */
+  readonly steps: number;
+};
+
+/** Most reasons kept at a time: beyond it nobody reads them, and the list is marked incomplete. */
+const MOST_REASONS = 500;
+
+/**
+ * A smallest set of known answers that settles `target` with all others unknown, or `undefined` where the case does not settle
+ * it. Leave any one out, and it no longer does. Within the budget it is proven smallest, else subset-minimal, and says so.
+ */
+export function sufficientReason(
+  evaluator: Evaluator,
+  facts: Facts,
+  target: Target,
+  steps: number = DEFAULT_STEPS,
+): Reason | undefined {
+  const search = new Search(evaluator, facts, target, steps);
+  if (!search.settles(search.all)) return undefined;
+  const contrastive: ReadonlySet<number>[] = [];
+  while (search.meter.left > 0) {
+    const candidate = smallestHittingSet(contrastive, search.meter);
+    if (candidate === undefined) break;
+    if (search.settles(candidate)) return search.reason(candidate, "smallest");
+    contrastive.push(search.contrastiveAway(candidate));
+  }
+  return search.reason(search.minimal(search.all), "subsetMinimal");
+}
+
+/**
+ * A smallest set of known answers that, made unknown, unsettles `target`; `undefined` where the case does not settle it, or where
+ * it holds with nothing known.
+ */
+export function contrastiveSet(
+  evaluator: Evaluator,
+  facts: Facts,
+  target: Target,
+  steps: number = DEFAULT_STEPS,
+): Reason | undefined {
+  const search = new Search(evaluator, facts, target, steps);
+  if (!search.settles(search.all) || search.settles(new Set())) return undefined;
+  const sufficient: ReadonlySet<number>[] = [];
+  while (search.meter.left > 0) {
+    const candidate = smallestHittingSet(sufficient, search.meter);
+    if (candidate === undefined) break;
+    const rest = search.without(candidate);
+    if (!search.settles(rest)) return search.reason(candidate, "smallest");
+    sufficient.push(search.minimal(rest));
+  }
+  return search.reason(search.contrastiveAway(new Set()), "subsetMinimal");
+}
+
+/**
+ * All minimal sufficient reasons and contrastive sets of what the case settles, found from each other: each candidate that hits
+ * every contrastive set known so far either suffices, or shows one more (the idea of MARCO, Liffiton et al. 2016). Empty where
+ * the case does not settle the target.
+ */
+export function allReasons(evaluator: Evaluator, facts: Facts, target: Target, steps: number = DEFAULT_STEPS): Reasons {
+  const search = new Search(evaluator, facts, target, steps);
+  const contrastive: ReadonlySet<number>[] = [];
+  const sufficient: ReadonlySet<number>[] = [];
+  if (!search.settles(search.all)) return search.reasons([], [], true);
+  let candidates: readonly ReadonlySet<number>[] = [new Set()];
+  for (;;) {
+    const untried = candidates.find((candidate) => !sufficient.includes(candidate));
+    if (untried === undefined) return search.reasons(sufficient, contrastive, true);
+    if (search.meter.left <= 0) return search.reasons(sufficient, contrastive, false);
+    if (search.settles(untried)) {
+      sufficient.push(untried);
+      continue;
+    }
+    const more = search.contrastiveAway(untried);
+    contrastive.push(more);
+    const next = withOneMore(candidates, more, MOST_REASONS);
+    if (next === undefined) return search.reasons(sufficient, contrastive, false);
+    candidates = next;
+  }
+}
+
+/** The known answers below a target, by position, and which sets of them settle it. */
+class Search {
+  readonly all: ReadonlySet<number>;
+  readonly meter: Meter;
+  private readonly steps: number;
+  private readonly evaluator: Evaluator;
+  private readonly target: Target;
+  private readonly answers: readonly { readonly question: Question; readonly known: Known }[];
+  private readonly session: Session;
+  private readonly shown = new Set<number>();
+
+  constructor(evaluator: Evaluator, facts: Facts, target: Target, steps: number) {
+    this.steps = steps;
+    this.meter = { left: steps };
+    const { model } = evaluator.plan;
+    const below = questionsBelow([targetNode(model, target)]);
+    this.evaluator = evaluator;
+    this.target = target;
+    this.answers = questions(model).flatMap((question) => {
+      const known = facts.get(question.id)?.known;
+      return known === undefined || !below.has(question) ? [] : [{ question, known }];
+    });
+    this.all = new Set(this.answers.keys());
+    this.session = evaluator.session();
+  }
+
+  /** Whether these answers alone settle the target. */
+  settles(answers: ReadonlySet<number>): boolean {
+    this.meter.left--;
+    for (const [i, { question, known }] of this.answers.entries()) {
+      const show = answers.has(i);
+      if (show === this.shown.has(i)) continue;
+      this.session.set(question.id, show ? known : undefined);
+      if (show) this.shown.add(i);
+      else this.shown.delete(i);
+    }
+    return isSettled(this.session, this.target, this.evaluator.plan.model);
+  }
+
+  without(answers: ReadonlySet<number>): Set<number> {
+    return new Set([...this.all].filter((i) => !answers.has(i)));
+  }
+
+  /** A subset of answers that settle the target, of which none can be left out. */
+  minimal(answers: ReadonlySet<number>): Set<number> {
+    const kept = new Set(answers);
+    for (const i of [...answers].sort((a, b) => b - a)) {
+      kept.delete(i);
+      if (!this.settles(kept)) kept.add(i);
+    }
+    return kept;
+  }
+
+  /** A minimal contrastive set that shares nothing with `answers`, which alone do not settle the target. */
+  contrastiveAway(answers: ReadonlySet<number>): Set<number> {
+    const shown = new Set(answers);
+    for (const i of this.without(answers)) {
+      shown.add(i);
+      if (this.settles(shown)) shown.delete(i);
+    }
+    return this.without(shown);
+  }
+
+  reason(answers: ReadonlySet<number>, proven: Reason["proven"]): Reason {
+    return { target: this.target, facts: this.ids(answers), proven, steps: this.steps - this.meter.left };
+  }
+
+  reasons(
+    sufficient: readonly ReadonlySet<number>[],
+    contrastive: readonly ReadonlySet<number>[],
+    complete: boolean,
+  ): Reasons {
+    const inOrder = (sets: readonly ReadonlySet<number>[]): string[][] =>
+      [...sets]
+        .map((set) => [...set].sort((a, b) => a - b))
+        .sort((a, b) => a.length - b.length || compareLists(a, b))
+        .map((set) => this.ids(new Set(set)));
+    return {
+      target: this.target,
+      sufficient: inOrder(sufficient),
+      contrastive: inOrder(contrastive),
+      complete,
+      steps: this.steps - this.meter.left,
+    };
+  }
+
+  private ids(answers: ReadonlySet<number>): string[] {
+    return this.answers.flatMap(({ question }, i) => (answers.has(i) ? [question.id] : []));
+  }
+}
+
+function compareLists(a: readonly number[], b: readonly number[]): number {
+  for (const [i, element] of a.entries()) {
+    const difference = element - (b[i] ?? -1);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
