@@ -1,10 +1,18 @@
 /*
- * The main path, in the order in which one meets it:
+ * The front door, in the order in which one meets things:
  * text → parseRuleset → Ruleset → linkModel → Model → lowerPlan → Plan → compile → Evaluator → evaluate(facts) → Evaluation.
  */
 
-export { type CaseRun, type Checked, runCase } from "./cases/run-case.ts";
+// A ruleset: read it, link it, make it ready.
+export { parseRuleset, readRuleset } from "./ruleset/parse-ruleset.ts";
+export { linkModel } from "./model/link-model.ts";
+export { lowerPlan } from "./plan/lower-plan.ts";
 export { compile, type Evaluator } from "./evaluate/compile.ts";
+
+// A case: read it, evaluate it.
+export { parseCase } from "./ruleset/parse-case.ts";
+export { type Answer, type Facts, type Known, NO_FACTS, readFacts } from "./model/read-facts.ts";
+export { writeFact } from "./model/write-fact.ts";
 export type {
   ActionResult,
   ActionState,
@@ -16,33 +24,38 @@ export type {
   Interval,
   Standing,
 } from "./evaluate/evaluation.ts";
-export type { FactImage } from "./evaluate/fact-image.ts";
-export type { Session } from "./evaluate/session.ts";
-export { offendingFacts, type Sharpened, sharpen } from "./evaluate/sharpen.ts";
+export type { Truth } from "./language/truth.ts";
 export type { Seen, TraceEntry } from "./evaluate/trace.ts";
-export type { Account, Section, SectionKind, Statement } from "./explain/account.ts";
-export { type Effect, type OpenQuestion, openQuestions } from "./explain/open-questions.ts";
-export { Teller, tellCondition } from "./explain/tell-condition.ts";
-export { leadsFirst, type TellingOptions, tellEvaluation } from "./explain/tell-evaluation.ts";
-export { canonicalJson, digestOf, type Json } from "./language/canonical-json.ts";
+
+// What goes wrong, as values and in words.
 export type { Problem, ProblemCode } from "./language/problem.ts";
 export { problemText } from "./language/problem-text.ts";
 export { assertNever, type Result } from "./language/result.ts";
-export { inLanguage, LANGUAGES, type Language, localised, type Text } from "./language/text.ts";
-export type { Truth } from "./language/truth.ts";
-export { LOCALES, listed, type MessageTable, type Words, wordsIn } from "./language/words.ts";
-export { dependenciesOf, nodesOf, questionsBelow } from "./model/dependencies.ts";
-export { linkModel } from "./model/link-model.ts";
-export type * from "./model/model.ts";
-export { isQuestion, questions } from "./model/model.ts";
-export { type Answer, type Facts, type Known, NO_FACTS, readFacts } from "./model/read-facts.ts";
-export { writeFact } from "./model/write-fact.ts";
-export { lowerPlan } from "./plan/lower-plan.ts";
-export type { Plan, PlanNode } from "./plan/plan.ts";
-export { exactStyleFindings, type StyleFinding } from "./prove/exact-style.ts";
-export { LIMITS } from "./ruleset/limits.ts";
-export { parseCase } from "./ruleset/parse-case.ts";
-export { parseRuleset, readRuleset } from "./ruleset/parse-ruleset.ts";
-export type * from "./ruleset/schema.ts";
+
+// An evaluation in words, and why it is so.
+export { leadsFirst, type TellingOptions, tellEvaluation } from "./explain/tell-evaluation.ts";
+export type { Account, Section, SectionKind, Statement } from "./explain/account.ts";
+export { Teller, tellCondition } from "./explain/tell-condition.ts";
 export { allReasons, contrastiveSet, type Reason, type Reasons, sufficientReason } from "./explain/reasons.ts";
 export type { Target } from "./explain/target.ts";
+export { type Effect, type OpenQuestion, openQuestions } from "./explain/open-questions.ts";
+export { offendingFacts, type Sharpened, sharpen } from "./evaluate/sharpen.ts";
+
+// Many cases, and cases that change.
+export type { Session } from "./evaluate/session.ts";
+export type { FactImage } from "./evaluate/fact-image.ts";
+
+// Sample cases and checks, for those who maintain rules.
+export { type CaseRun, type Checked, runCase } from "./cases/run-case.ts";
+export { exactStyleFindings, type StyleFinding } from "./prove/exact-style.ts";
+
+// What the above are made of.
+export type * from "./ruleset/schema.ts";
+export { LIMITS } from "./ruleset/limits.ts";
+export type * from "./model/model.ts";
+export { isQuestion, questions } from "./model/model.ts";
+export { dependenciesOf, nodesOf, questionsBelow } from "./model/dependencies.ts";
+export type { Plan, PlanNode } from "./plan/plan.ts";
+export { inLanguage, LANGUAGES, type Language, localised, type Text } from "./language/text.ts";
+export { LOCALES, listed, type MessageTable, type Words, wordsIn } from "./language/words.ts";
+export { canonicalJson, digestOf, type Json } from "./language/canonical-json.ts";
