@@ -41,6 +41,21 @@ export default defineConfig(async () => {
       // The page runs under a policy without 'unsafe-inline' and data: scripts; nothing may be folded into it.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
+      // What changes with the documents, with the engine and with the page, each by itself.
+      rolldownOptions: {
+        output: {
+          codeSplitting: {
+            groups: [
+              { name: "documents", test: /packages\/rulesets\//, priority: 2 },
+              {
+                name: "engine",
+                test: /packages\/engine\/|node_modules\/.*(zod|formatjs|intl-messageformat|noble|jsonc-parser|canonicalize)/,
+                priority: 1,
+              },
+            ],
+          },
+        },
+      },
     },
     // Known beforehand, or Vite finds them during the first test and reloads the page under it.
     optimizeDeps: { include: ["react", "react/jsx-dev-runtime", "react-dom/client", "@xyflow/react"] },

@@ -1,5 +1,6 @@
-import { mkdir } from "node:fs/promises";
+import { mkdir, readdir, readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
 import { type Browser, type BrowserContextOptions, type Page, chromium as playwright } from "playwright";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { chromium } from "../../../../scripts/chromium.mjs";
@@ -55,6 +56,15 @@ test("the whole way through the page, its policy refuses nothing", async () => {
   await page.click('[data-item="rail:facts"]');
   await page.hover('[data-item="urgency"]');
   await page.keyboard.press("Escape");
+  await page.focus('[data-item="debtToFacilitator"]');
+  await page.keyboard.press("n");
+  await page.waitForSelector(".edge-delta");
+  await page.click('[data-item="statedAge"]');
+  await page.fill(".answer-field input", "22");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("text=2 svar er endret.");
+  await page.keyboard.press("Escape");
+  await page.click('button:has-text("Tilbake til saken")');
   await page.click('label:has-text("Alle rader")');
   await page.click('label:has-text("English")');
   await page.waitForSelector("text=What the rules say");
@@ -68,6 +78,18 @@ test("the whole way through the page, its policy refuses nothing", async () => {
   await page.waitForSelector('h1:has-text("Indications that a child")');
   await page.context().close();
 }, 60_000);
+
+test("the page's own script is at most 180 kB, packed; the engine and the documents are files of their own", async () => {
+  const assets = here("../../dist/assets/");
+  const scripts = (await readdir(assets)).filter((name) => name.endsWith(".js"));
+  const size = async (start: string): Promise<number> => {
+    const name = scripts.find((script) => script.startsWith(start));
+    return name === undefined ? 0 : gzipSync(await readFile(assets + name)).length;
+  };
+  expect(scripts.map((name) => name.replace(/-.*/, "")).sort()).toEqual(["documents", "engine", "index"]);
+  expect(await size("index-")).toBeLessThanOrEqual(180_000);
+  expect(await size("engine-")).toBeGreaterThan(20_000);
+});
 
 test("what the policy refuses is counted", async () => {
   const { page, refused } = await open();
@@ -88,6 +110,29 @@ test("printed, the page is the account alone, nothing folded", async () => {
   expect(await page.locator(".account details:not([open])").count()).toBe(0);
   expect(await page.locator(".account h2").isVisible()).toBe(true);
   expect((await page.pdf({ tagged: true })).length).toBeGreaterThan(1000);
+  await page.context().close();
+}, 30_000);
+
+test("printed with a row selected it is the account all the same; without a case it says what to do", async () => {
+  const { page } = await open();
+  await page.emulateMedia({ media: "print" });
+  expect(await page.locator(".print-only").isVisible()).toBe(true);
+  await page.emulateMedia({ media: "screen" });
+  expect(await page.locator(".print-only").isVisible()).toBe(false);
+  await page.selectOption(".case-choice select", "C02");
+  await page.focus('[data-item="debtToFacilitator"]');
+  await page.keyboard.press("n");
+  await page.click('[data-item="concern"]');
+  await page.waitForSelector(".inspector");
+  await page.emulateMedia({ media: "print" });
+  await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+  expect(await page.locator(".inspector").count()).toBe(0);
+  expect(await page.locator(".account h2").isVisible()).toBe(true);
+  expect(await page.locator(".changed-answers").isVisible()).toBe(true);
+  expect(await page.locator(".account details:not([open])").count()).toBe(0);
+  expect(await page.locator(".what-if-bar").isVisible()).toBe(false);
+  await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
+  await page.waitForSelector(".inspector");
   await page.context().close();
 }, 30_000);
 

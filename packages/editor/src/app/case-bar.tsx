@@ -1,5 +1,6 @@
 import { inLanguage } from "@holdepunkt/engine";
 import type { SampleCase } from "../document/sample-case.ts";
+import { Chip } from "../panels/reading/chip.tsx";
 import { Mark } from "../panels/reading/mark.tsx";
 import { useReading } from "../panels/reading/reading.tsx";
 import type { Scene, View } from "../projection/lanes.ts";
@@ -9,7 +10,7 @@ import type { PageEvent, PageState } from "./state.ts";
 interface CaseBarProps {
   readonly samples: readonly SampleCase[];
   readonly state: PageState;
-  readonly scene: Omit<Scene, "rail">;
+  readonly scene: Omit<Scene, "rail" | "rows">;
   readonly tell: (event: PageEvent) => void;
 }
 
@@ -66,7 +67,7 @@ export function CaseBar({ samples, state, scene, tell }: CaseBarProps) {
           {words("panel.open")}
         </button>
       )}
-      <Legend />
+      <Legend changed={scene.painting?.before !== undefined} />
     </section>
   );
 }
@@ -93,7 +94,7 @@ function Views({ state, tell }: Pick<CaseBarProps, "state" | "tell">) {
 }
 
 /** What the signs on the map mean. */
-function Legend() {
+function Legend({ changed }: { readonly changed: boolean }) {
   const { words } = useReading();
   return (
     <ul className="legend" aria-label={words("legend.label")}>
@@ -102,6 +103,11 @@ function Legend() {
           <Mark mark={mark} silent /> {words(`mark.${mark}`)}
         </li>
       ))}
+      {changed ? (
+        <li>
+          <Chip text={words("change.before", { value: "…" })} /> {words("mark.changed")}
+        </li>
+      ) : null}
     </ul>
   );
 }

@@ -1,21 +1,27 @@
-import { inLanguage, type Language, leadsFirst, tellEvaluation } from "@holdepunkt/engine";
-import { useEffect, useMemo, useReducer } from "react";
+import { type Facts, inLanguage, type Known, type Language, leadsFirst, tellEvaluation } from "@holdepunkt/engine";
+import { useEffect, useMemo, useReducer, useRef } from "react";
+import { following } from "../document/following.ts";
 import type { OpenRuleset } from "../document/open-ruleset.ts";
-import { openCase, type SampleCase } from "../document/sample-case.ts";
+import { openCase, type ReadCase, type SampleCase } from "../document/sample-case.ts";
+import { answersChanged, type WhatIf } from "../document/what-if.ts";
 import { AccountPanel } from "../panels/account/account-panel.tsx";
 import { Canvas } from "../panels/canvas/canvas.tsx";
 import { CaseStrip } from "../panels/cases/case-strip.tsx";
 import { Inspector } from "../panels/inspector/inspector.tsx";
 import { ProblemList } from "../panels/reading/problem-list.tsx";
 import { useReading } from "../panels/reading/reading.tsx";
+import { stepText } from "../projection/announcement.ts";
 import type { Scene } from "../projection/lanes.ts";
 import { neighboursOf } from "../projection/neighbours.ts";
+import type { Painting } from "../projection/painting.ts";
 import { collectLines, firstLine } from "../projection/sayings.ts";
 import type { BundledCase } from "./bundled.ts";
 import { CaseBar } from "./case-bar.tsx";
-import { useEscape } from "./shortcuts.ts";
+import { useEscape, useUndo } from "./shortcuts.ts";
 import { AT_FIRST, after } from "./state.ts";
 import { TopBar } from "./top-bar.tsx";
+import { usePrinting } from "./use-printing.ts";
+import { WhatIfBar } from "./what-if-bar.tsx";
 
 interface PageProps {
   readonly ruleset: OpenRuleset;
@@ -29,24 +35,19 @@ interface PageProps {
 export function Page({ ruleset, cases, today, onLanguage }: PageProps) {
   const { language, words } = useReading();
   const [state, tell] = useReducer(after, AT_FIRST);
+  const printing = usePrinting();
+  const map = useRef<HTMLElement>(null);
   const { model } = ruleset;
   const samples = useMemo(() => cases.map(({ name, text }) => openCase(ruleset, name, text)), [ruleset, cases]);
   const neighbours = useMemo(() => neighboursOf(model), [model]);
   const chosen = samples.find(({ id }) => id === state.chosen);
+  const trial = chosen === undefined ? undefined : state.whatIfs.get(chosen.id);
+  const painting = usePainting(ruleset, chosen?.ok === true ? chosen : undefined, trial);
 
-  const scene = useMemo((): Omit<Scene, "rail"> => {
+  const scene = useMemo((): Omit<Scene, "rail" | "rows"> => {
     const { selected, view, turned } = state;
-    return {
-      model,
-      neighbours,
-      painting: chosen?.ok === true ? chosen : undefined,
-      selected,
-      view,
-      turned,
-      language,
-      words,
-    };
-  }, [model, neighbours, chosen, state, language, words]);
+    return { model, neighbours, painting, selected, view, turned, language, words };
+  }, [model, neighbours, painting, state, language, words]);
 
   const lead = useMemo(() => leadsFirst(model)[0], [model]);
   const resultOf = (sample: SampleCase): string | undefined => {
@@ -55,40 +56,50 @@ export function Page({ ruleset, cases, today, onLanguage }: PageProps) {
       ? firstLine(lead, sample, { language, words }).text
       : collectLines(lead, sample, { language, words })[0]?.text;
   };
+  const answer = (question: string, known: Known | undefined): void => {
+    if (chosen?.ok === true) tell({ kind: "answered", facts: chosen.facts, question, known });
+  };
 
   useEscape(() => tell({ kind: "deselected" }));
+  useUndo(() => tell({ kind: "undid" }));
   useEffect(() => {
     document.title = `${inLanguage(model.ruleset.title, language)} – ${words("appName")}`;
   }, [model, language, words]);
 
-  const hasPanel = state.selected !== undefined || (state.panel && chosen !== undefined);
+  // On paper the result, whatever stands beside the map.
+  const selected = printing && chosen !== undefined ? undefined : state.selected;
+  const hasPanel = selected !== undefined || ((state.panel || printing) && chosen !== undefined);
   return (
     <div className={hasPanel ? "page has-panel" : "page"}>
       <TopBar ruleset={model.ruleset} onLanguage={onLanguage} />
       <CaseBar samples={samples} state={state} scene={scene} tell={tell} />
-      <main className="map">
+      <main className="map" ref={map}>
         <Canvas
           scene={scene}
           onSelect={(node) => tell({ kind: "selected", node })}
           onTurn={(id) => tell({ kind: "turned", id })}
+          onAnswer={answer}
         />
       </main>
       {hasPanel ? (
         <aside
           className="panel"
-          aria-label={state.selected === undefined ? words("account.heading") : words("inspector.label")}
+          aria-label={selected === undefined ? words("account.heading") : words("inspector.label")}
         >
-          {state.selected !== undefined ? (
+          {selected !== undefined ? (
             <Inspector
               scene={scene}
-              node={state.selected}
+              node={selected}
               today={today}
               onSelect={(node) => tell({ kind: "selected", node })}
+              onAnswer={answer}
               onClose={() => tell({ kind: "deselected" })}
             />
           ) : chosen === undefined ? null : (
             <Result
               sample={chosen}
+              painting={painting}
+              printing={printing}
               onClose={() => tell({ kind: "closedPanel" })}
               ruleset={ruleset}
               today={today}
@@ -96,11 +107,25 @@ export function Page({ ruleset, cases, today, onLanguage }: PageProps) {
             />
           )}
         </aside>
-      ) : null}
+      ) : (
+        <p className="print-only">{words("print.nothing")}</p>
+      )}
+      {trial === undefined || trial.undo.length === 0 ? null : (
+        <WhatIfBar
+          model={model}
+          trial={trial}
+          count={answersChanged(trial.case, trial.facts).length}
+          onUndo={() => tell({ kind: "undid" })}
+          onReturn={() => tell({ kind: "returned" })}
+        />
+      )}
+      <StepAnnouncement ruleset={ruleset} trial={trial} />
       <CaseStrip
         cases={samples}
         chosen={state.chosen}
+        changed={changedCases(state.whatIfs)}
         onChoose={(id) => tell({ kind: "chose", id })}
+        onGoToMap={() => map.current?.querySelector<HTMLElement>('[data-item][tabindex="0"]')?.focus()}
         resultOf={resultOf}
         resultLabel={lead === undefined ? undefined : inLanguage(lead.document.label, language)}
       />
@@ -108,8 +133,45 @@ export function Page({ ruleset, cases, today, onLanguage }: PageProps) {
   );
 }
 
+/** The case as it is shown: as it was recorded, or with the answers that are tried in their place. */
+function usePainting(
+  ruleset: OpenRuleset,
+  sample: ReadCase | undefined,
+  trial: WhatIf | undefined,
+): Painting | undefined {
+  const follow = useMemo(
+    () => (sample === undefined ? undefined : following(ruleset.evaluator, sample.facts)),
+    [ruleset, sample],
+  );
+  return useMemo(() => {
+    if (sample === undefined || follow === undefined || trial === undefined) return sample;
+    if (answersChanged(sample.facts, trial.facts).length === 0) return sample;
+    return { facts: trial.facts, evaluation: follow(trial.facts), before: sample };
+  }, [sample, follow, trial]);
+}
+
+const changedCases = (whatIfs: ReadonlyMap<string, WhatIf>): ReadonlySet<string> =>
+  new Set([...whatIfs].filter(([, trial]) => answersChanged(trial.case, trial.facts).length > 0).map(([id]) => id));
+
+/** Tells what the last step changed to those who do not see the map change. */
+function StepAnnouncement({ ruleset, trial }: { readonly ruleset: OpenRuleset; readonly trial: WhatIf | undefined }) {
+  const { language, words } = useReading();
+  const text = useMemo(() => {
+    if (trial === undefined) return "";
+    const painted = (facts: Facts) => ({ facts, evaluation: ruleset.evaluator.evaluate(facts) });
+    return stepText(ruleset.model, { ...painted(trial.facts), before: painted(trial.before) }, { language, words });
+  }, [ruleset, trial, language, words]);
+  return (
+    <p className="visually-hidden" role="status" data-announcement>
+      {text}
+    </p>
+  );
+}
+
 interface ResultProps {
   readonly sample: SampleCase;
+  readonly painting: Painting | undefined;
+  readonly printing: boolean;
   readonly ruleset: OpenRuleset;
   readonly today: string;
   readonly onShow: (node: string) => void;
@@ -117,14 +179,25 @@ interface ResultProps {
 }
 
 /** What a case comes to, in words; or why it cannot be read. */
-function Result({ sample, ruleset, today, onShow, onClose }: ResultProps) {
+function Result({ sample, painting, printing, ruleset, today, onShow, onClose }: ResultProps) {
   const { language, words } = useReading();
+  const facts = painting?.facts;
   const account = useMemo(
-    () => (sample.ok ? tellEvaluation(ruleset.evaluator, sample.facts, language, { asOf: today }) : undefined),
-    [sample, ruleset, language, today],
+    () => (facts === undefined ? undefined : tellEvaluation(ruleset.evaluator, facts, language, { asOf: today })),
+    [facts, ruleset, language, today],
   );
-  if (sample.ok && account !== undefined)
-    return <AccountPanel account={account} sample={sample} onShow={onShow} onClose={onClose} />;
+  if (sample.ok && painting !== undefined && account !== undefined)
+    return (
+      <AccountPanel
+        model={ruleset.model}
+        account={account}
+        sample={sample}
+        painting={painting}
+        unfolded={printing}
+        onShow={onShow}
+        onClose={onClose}
+      />
+    );
   return (
     <div className="account" role="alert">
       <h2>{words("case.unreadHeading", { id: sample.id })}</h2>

@@ -1,3 +1,4 @@
+import { NO_FACTS } from "@holdepunkt/engine";
 import { expect, test } from "vitest";
 import { AT_FIRST, after, type PageEvent, type PageState } from "./state.ts";
 
@@ -43,6 +44,32 @@ const rows: [name: string, events: PageEvent[], state: Partial<PageState>][] = [
   ["the result can be put away", [chose, { kind: "closedPanel" }], { panel: false }],
   ["and taken out", [chose, { kind: "closedPanel" }, { kind: "openedPanel" }], { panel: true }],
 ];
+const answered = (question: string, value: boolean): PageEvent => ({
+  kind: "answered",
+  facts: NO_FACTS,
+  question,
+  known: { kind: "truth", value },
+});
+const answers = ({ whatIfs, chosen = "" }: PageState): string[] =>
+  [...(whatIfs.get(chosen)?.facts.keys() ?? [])].sort();
+const tries: [name: string, events: PageEvent[], answers: string[]][] = [
+  ["an answer is tried in the chosen case", [chose, answered("a", true)], ["a"]],
+  ["without a case nothing is", [answered("a", true)], []],
+  ["the last is undone first", [chose, answered("a", true), answered("b", true), { kind: "undid" }], ["a"]],
+  ["all are taken back in one step", [chose, answered("a", true), answered("b", true), { kind: "returned" }], []],
+  [
+    "which is undone as one",
+    [chose, answered("a", true), answered("b", true), { kind: "returned" }, { kind: "undid" }],
+    ["a", "b"],
+  ],
+  ["another case has its own", [chose, answered("a", true), { kind: "chose", id: "C03" }], []],
+  ["and coming back finds what was tried", [chose, answered("a", true), { kind: "chose", id: "C03" }, chose], ["a"]],
+  ["undo without a step does nothing", [chose, { kind: "undid" }, { kind: "returned" }], []],
+];
+test.each(tries)("what if: %s", (_, events, expected) => {
+  expect(answers(run(...events))).toEqual(expected);
+});
+
 test.each(rows)("%s", (_, events, state) => {
   expect(run(...events)).toMatchObject(state);
 });

@@ -1,3 +1,5 @@
+import type { Facts, Known } from "@holdepunkt/engine";
+import { answering, did, returning, undid, type WhatIf, whatIf } from "../document/what-if.ts";
 import type { View } from "../projection/lanes.ts";
 
 /** What the reader looks at. None of it is in the address: ids of cases are nobody else's. */
@@ -11,6 +13,8 @@ export interface PageState {
   readonly turned: ReadonlySet<string>;
   /** Whether the result in words stands beside the map. */
   readonly panel: boolean;
+  /** Cases whose answers are tried otherwise, until the page is closed. Kept nowhere else. */
+  readonly whatIfs: ReadonlyMap<string, WhatIf>;
 }
 
 /** What can happen to it. */
@@ -20,6 +24,16 @@ export type PageEvent =
   | { readonly kind: "deselected" }
   | { readonly kind: "viewed"; readonly view: View }
   | { readonly kind: "turned"; readonly id: string }
+  /** Another answer in the chosen case. `facts`: the answers that the case itself has. */
+  | {
+      readonly kind: "answered";
+      readonly facts: Facts;
+      readonly question: string;
+      readonly known: Known | undefined;
+    }
+  | { readonly kind: "undid" }
+  /** All answers as the case has them. */
+  | { readonly kind: "returned" }
   | { readonly kind: "closedPanel" }
   | { readonly kind: "openedPanel" };
 
@@ -29,6 +43,7 @@ export const AT_FIRST: PageState = {
   view: "groups",
   turned: new Set(),
   panel: true,
+  whatIfs: new Map(),
 };
 
 /** The state after an event. */
@@ -53,11 +68,27 @@ export function after(state: PageState, event: PageEvent): PageState {
       if (!turned.delete(event.id)) turned.add(event.id);
       return { ...state, turned };
     }
+    case "answered": {
+      const trial = (state.chosen === undefined ? undefined : state.whatIfs.get(state.chosen)) ?? whatIf(event.facts);
+      return withWhatIf(state, did(trial, answering(trial, event.question, event.known)));
+    }
+    case "undid":
+    case "returned": {
+      const trial = state.chosen === undefined ? undefined : state.whatIfs.get(state.chosen);
+      if (trial === undefined) return state;
+      return withWhatIf(state, event.kind === "undid" ? undid(trial) : did(trial, returning(trial)));
+    }
     case "closedPanel":
       return { ...state, selected: undefined, panel: false };
     case "openedPanel":
       return { ...state, selected: undefined, panel: true };
   }
+}
+
+/** `trial` in place of what was tried with the chosen case. */
+function withWhatIf(state: PageState, trial: WhatIf): PageState {
+  if (state.chosen === undefined || state.whatIfs.get(state.chosen) === trial) return state;
+  return { ...state, whatIfs: new Map(state.whatIfs).set(state.chosen, trial) };
 }
 
 /** A new view starts with its own groups; a lane that was opened stays open. */

@@ -1,3 +1,4 @@
+import { isChanged } from "./changes.ts";
 import { type Item, type Lane, placesOf, type Scene } from "./lanes.ts";
 import { markOf, nodeOf } from "./painting.ts";
 
@@ -6,8 +7,11 @@ export interface Edge {
   readonly id: string;
   readonly from: string;
   readonly to: string;
-  /** `rest`: what is so and counts. `near`: it touches what the reader points at. */
-  readonly kind: "rest" | "near";
+  /**
+   * `rest`: what is so and counts. `near`: it touches what the reader points at. `delta`: a changed answer changed both
+   * its ends.
+   */
+  readonly kind: "rest" | "near" | "delta";
   /** The end that other edges share: they run in one track. */
   readonly hub: string;
   /** Whether everything that it carries is unknown yet. */
@@ -16,13 +20,24 @@ export interface Edge {
 
 /**
  * The edges to draw: those of the item pointed at; else, with a case and nothing selected, from signs that are so to the
- * sums they count in. Never all at once: 256 edges are a carpet.
+ * sums they count in. Under them, wherever answers were changed, the chain of what that changed. Never all at once: 256
+ * edges are a carpet.
  */
 export function edgesOf(scene: Scene, lanes: readonly Lane[], focus: string | undefined): Edge[] {
   const item = lanes.flatMap(({ items }) => items).find(({ id }) => id === focus);
   const places = placesOf(lanes);
-  if (item !== undefined) return merged(nearEdges(scene, item), places, scene, "near", item.id);
-  return scene.selected === undefined && scene.view === "case" ? merged(restEdges(scene), places, scene, "rest") : [];
+  // What was folded away as beside the point stays out of the way.
+  const isOut = ({ from, to }: Edge): boolean => !`${from} ${to}`.includes("others:");
+  const delta = bundled(merged(deltaEdges(scene), places, scene, "delta").filter(isOut));
+  if (item !== undefined) return over(merged(nearEdges(scene, item), places, scene, "near", item.id), delta);
+  const isAtRest = scene.selected === undefined && scene.view === "case";
+  return isAtRest ? over(delta, merged(restEdges(scene), places, scene, "rest")) : delta;
+}
+
+/** Those of `first`, and of `second` whatever is not drawn already. */
+function over(first: readonly Edge[], second: readonly Edge[]): Edge[] {
+  const drawn = new Set(first.map(({ id }) => id));
+  return [...second.filter(({ id }) => !drawn.has(id)), ...first];
 }
 
 /** A pair of nodes: what is fed by what. */
@@ -42,6 +57,26 @@ function restEdges({ model, painting }: Scene): Pair[] {
       .filter(({ indicator }) => painting.evaluation.indicators[indicator.id] === "true")
       .map(({ indicator }): Pair => [indicator.id, score.id]),
   );
+}
+
+function deltaEdges({ model, painting, neighbours }: Scene): Pair[] {
+  if (painting?.before === undefined) return [];
+  const changed = new Set([...model.nodes.values()].filter((node) => isChanged(node, painting)).map(({ id }) => id));
+  return [...changed].flatMap((node) =>
+    neighbours
+      .outputs(node)
+      .filter((output) => changed.has(output))
+      .map((output): Pair => [node, output]),
+  );
+}
+
+/** The same edges, each sharing its track with those of its busier end. */
+function bundled(edges: readonly Edge[]): Edge[] {
+  const count = (end: "from" | "to", id: string): number => edges.filter((edge) => edge[end] === id).length;
+  return edges.map((edge) => ({
+    ...edge,
+    hub: count("from", edge.from) >= count("to", edge.to) ? edge.from : edge.to,
+  }));
 }
 
 /** One edge for all pairs between the same two items. */

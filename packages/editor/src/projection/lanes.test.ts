@@ -80,6 +80,13 @@ describe("what is shown when", () => {
       "facts",
       ["> Alder 1/1 ✓0 ?1 ⊘0", "unknown Alder: 15–17 år", "> Annet 1/1 ✓0 ?1 ⊘0", "unknown Sted: "],
     ],
+    [
+      "facts that are known, where there is room",
+      { rows: 20 },
+      "facts",
+      ["> Alder 1/1 ✓0 ?1 ⊘0", "unknown Alder: 15–17 år", "> Annet 0/1 ✓0 ?1 ⊘0"],
+    ],
+    ["and where there is none", { rows: 2 }, "facts", ["> Alder 0/1 ✓0 ?1 ⊘0", "> Annet 0/1 ✓0 ?1 ⊘0"]],
     ["facts as a strip", { rail: true }, "facts", ["rail 0/2"]],
     ["facts as a strip, one of them near", { rail: true, selected: "adult" }, "facts", ["rail 1/2"]],
     ["a score: certain and possible", {}, "scores", ["unknown Tegn i alt 3–4 av 8 @1,6"]],

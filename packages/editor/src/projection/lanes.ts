@@ -1,9 +1,11 @@
 import type { ActionState, Evaluation, Model, ModelNode, ScoreNode } from "@holdepunkt/engine";
 import { type Phrase, phrase } from "../language/phrase.ts";
+import { chipOf, decisionLines, isChanged } from "./changes.ts";
+import { countsOf, type StrengthCount, together } from "./counts.ts";
 import { factGroups, type Group, indicatorGroups, labelOf, tagOf } from "./groups.ts";
 import type { Neighbours } from "./neighbours.ts";
 import { type Mark, markOf, type Painting, type Tally, tallyOf } from "./painting.ts";
-import { collectLines, firstLine, intervalText, type OutcomeLine, type Tongue, valueText } from "./sayings.ts";
+import { intervalText, type OutcomeLine, type Tongue, valueText } from "./sayings.ts";
 import { thresholdsOf } from "./thresholds.ts";
 
 /** The five lanes, left to right: what a later one shows rests on earlier ones. */
@@ -34,6 +36,8 @@ interface NodeItem extends Common {
   /** Absent without a case. */
   readonly mark?: Mark;
   readonly selected: boolean;
+  /** What stood there before an answer was changed; absent where nothing changed. */
+  readonly chip?: string;
 }
 
 /** A heading over facts or indicators. */
@@ -65,6 +69,8 @@ export interface ScoreItem extends NodeItem {
 export interface DecisionItem extends NodeItem {
   readonly kind: "decision";
   readonly lines: readonly OutcomeLine[];
+  /** How many signs its rules count, by strength; when it is selected. */
+  readonly counts: readonly StrengthCount[];
 }
 export interface ActionItem extends NodeItem {
   readonly kind: "action";
@@ -83,6 +89,8 @@ export interface RailItem extends Common {
   readonly kind: "rail";
   readonly count: number;
   readonly related: number;
+  /** How many of its answers were changed. */
+  readonly changed: number;
 }
 
 export type Item = GroupItem | FactItem | IndicatorItem | ScoreItem | DecisionItem | ActionItem | OthersItem | RailItem;
@@ -105,9 +113,11 @@ export interface Scene extends Tongue {
   readonly turned: ReadonlySet<string>;
   /** Whether the facts are folded to a strip. */
   readonly rail: boolean;
+  /** How many rows are seen at once: where there is room, more is out. */
+  readonly rows: number;
 }
 
-/** More rows than this do not open by themselves: the lane would be a list again. */
+/** More rows than this do not open by themselves where they are not all seen: the lane would be a list again. */
 const MOST_NEIGHBOURS = 16;
 
 /** The lanes of a scene, with all that is out in them. */
@@ -132,7 +142,7 @@ export function lanesOf(scene: Scene): Lane[] {
 
 type Related = ReadonlySet<string> | undefined;
 
-function railOf({ model, selected, neighbours }: Scene, related: Related): RailItem {
+function railOf({ model, selected, neighbours, painting }: Scene, related: Related): RailItem {
   const count = model.facts.length;
   const touched =
     selected === undefined
@@ -145,13 +155,16 @@ function railOf({ model, selected, neighbours }: Scene, related: Related): RailI
     muted: related !== undefined && touched.length === 0,
     count,
     related: touched.length,
+    changed: painting === undefined ? 0 : model.facts.filter((fact) => isChanged(fact, painting)).length,
   };
 }
 
 /** Group headings with the members that are out below them. */
 function rowsOf(scene: Scene, groups: readonly Group[], related: Related): Item[] {
+  const answered = groups.flatMap(({ members }) => members.filter((node) => isAnsweredFact(scene, node)));
+  const roomy = { neighbours: scene.rows - groups.length, facts: groups.length + answered.length <= scene.rows };
   return groups.flatMap((group): Item[] => {
-    const out = membersOut(scene, group);
+    const out = membersOut(scene, group, roomy);
     const shown = new Set(out.map(({ id }) => id));
     const isOwn = group.members.some(({ id }) => id === scene.selected);
     const header: GroupItem = {
@@ -168,20 +181,37 @@ function rowsOf(scene: Scene, groups: readonly Group[], related: Related): Item[
   });
 }
 
-function membersOut(scene: Scene, { id, members }: Group): readonly ModelNode[] {
+/** Whether something is known of a fact, in part or whole; what is not so stays in its group. */
+function isAnsweredFact({ painting }: Scene, node: ModelNode): boolean {
+  if (painting === undefined || node.kind === "indicator") return false;
+  return painting.facts.get(node.id)?.known !== undefined && markOf(node, painting) !== "false";
+}
+
+interface Room {
+  /** For how many rows that have to do with the selection. */
+  readonly neighbours: number;
+  /** Whether for every fact that is known. */
+  readonly facts: boolean;
+}
+
+function membersOut(scene: Scene, { id, members }: Group, room: Room): readonly ModelNode[] {
   const { painting, selected, neighbours } = scene;
   const turned = scene.turned.has(id);
   const all = (open: boolean, otherwise: readonly ModelNode[] = []) => (open ? members : otherwise);
   if (selected !== undefined) {
     if (members.some((node) => node.id === selected)) return members;
     const near = new Set([...neighbours.inputs(selected), ...neighbours.outputs(selected)]);
-    const touched = near.size > MOST_NEIGHBOURS ? [] : members.filter((node) => near.has(node.id));
+    const touched =
+      near.size > Math.max(MOST_NEIGHBOURS, room.neighbours) ? [] : members.filter((node) => near.has(node.id));
     return all(turned, touched);
   }
   if (scene.view === "rows") return all(!turned);
-  const isSo = (node: ModelNode): boolean =>
-    scene.view === "case" && painting !== undefined && node.kind === "indicator" && markOf(node, painting) === "true";
-  return all(turned, members.filter(isSo));
+  if (scene.view !== "case" || painting === undefined) return all(turned);
+  const isSo = (node: ModelNode): boolean => node.kind === "indicator" && markOf(node, painting) === "true";
+  return all(
+    turned,
+    members.filter((node) => isSo(node) || isChanged(node, painting) || (room.facts && isAnsweredFact(scene, node))),
+  );
 }
 
 /** Scores, decisions or actions; what is beside the point is folded into one line at the end. */
@@ -199,12 +229,13 @@ function cardsOf(scene: Scene, lane: LaneId, nodes: readonly ModelNode[], relate
 function isToThePoint({ painting, view }: Scene, node: ModelNode, related: Related): boolean {
   if (related !== undefined) return related.has(node.id);
   if (view !== "case" || painting === undefined || node.kind !== "action") return true;
-  return painting.evaluation.actions[node.id]?.state !== "doesNotApply";
+  return painting.evaluation.actions[node.id]?.state !== "doesNotApply" || isChanged(node, painting);
 }
 
 function itemOf(scene: Scene, node: ModelNode, related: Related): Item {
   const { model, painting, language } = scene;
   const selected = node.id === scene.selected;
+  const chip = painting === undefined ? undefined : chipOf(node, painting, scene);
   const common = {
     id: node.id,
     node: node.id,
@@ -213,6 +244,7 @@ function itemOf(scene: Scene, node: ModelNode, related: Related): Item {
     muted: related !== undefined && !related.has(node.id),
     selected,
     ...(painting === undefined ? {} : { mark: markOf(node, painting) }),
+    ...(chip === undefined ? {} : { chip }),
   };
   switch (node.kind) {
     case "indicator": {
@@ -222,9 +254,11 @@ function itemOf(scene: Scene, node: ModelNode, related: Related): Item {
     case "score":
       return { kind: "score", ...common, ...scoreParts(model, node, painting?.evaluation) };
     case "first":
-      return { kind: "decision", ...common, lines: painting === undefined ? [] : [firstLine(node, painting, scene)] };
-    case "collect":
-      return { kind: "decision", ...common, lines: painting === undefined ? [] : collectLines(node, painting, scene) };
+    case "collect": {
+      const lines = painting === undefined ? [] : decisionLines(node, painting, scene);
+      const counts = selected ? together(countsOf(model, node, painting, language)) : [];
+      return { kind: "decision", ...common, lines, counts };
+    }
     case "action": {
       const state = painting?.evaluation.actions[node.id]?.state;
       return { kind: "action", ...common, ...(state === undefined ? {} : { state }) };

@@ -15,7 +15,7 @@ describe("the frame", () => {
   test.each([
     [1280, false, [16, 301, 623, 838, 1064], 44],
     [1500, false, [16, 351, 730, 985, 1252], 56],
-    [928, true, [10, 84, 374, 547, 742], 34],
+    [928, true, [10, 84, 363, 532, 721], 34],
   ])("%i wide, strip %s", (width, rail, xs, gutter) => {
     const frame = frameOf(width, rail);
     expect(frame.gutter).toBe(gutter);

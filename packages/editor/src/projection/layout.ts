@@ -16,8 +16,16 @@ export interface Placed {
   readonly text: string;
   /** Whether what stands at the end of a row got a line of its own. */
   readonly stacked: boolean;
-  /** The lines of a decision, with soft hyphens where they would not fit. */
-  readonly lines?: readonly string[];
+  /** Whether the chip that says what changed has a line of its own. */
+  readonly chipBelow: boolean;
+  /** The lines of a decision. */
+  readonly lines?: readonly PlacedLine[];
+}
+
+/** A line of a decision: its text, with soft hyphens where it would not fit, and whether its chip stands below it. */
+export interface PlacedLine {
+  readonly text: string;
+  readonly chipBelow: boolean;
 }
 
 export interface Layout {
@@ -73,7 +81,27 @@ function gapBetween(before: Item | undefined, item: Item): number {
   }
 }
 
-type Size = Pick<Placed, "height" | "text" | "stacked" | "lines">;
+type Size = Pick<Placed, "height" | "text" | "stacked" | "lines" | "chipBelow">;
+
+/** A chip is smaller than other text, and has a border. */
+const CHIP_SCALE = 11 / 13;
+const CHIP_SIDES = 12;
+const CHIP_LINE = 14;
+/** What separates a chip from what stands before it. */
+const CHIP_GAP = 8;
+
+/** How much higher `chip` makes a line of `room` pixels on which `used` are taken: nothing where it fits beside. */
+function chipFor(
+  chip: string | undefined,
+  room: number,
+  used: number,
+  measure: Measure,
+): { readonly below: boolean; readonly extra: number } {
+  if (chip === undefined) return { below: false, extra: 0 };
+  const small: Measure = (text, weight) => measure(text, weight) * CHIP_SCALE;
+  if (used + CHIP_GAP + small(chip, 600) + CHIP_SIDES <= room) return { below: false, extra: 0 };
+  return { below: true, extra: lineCount(chip, room - CHIP_SIDES, 600, small) * CHIP_LINE + 7 };
+}
 
 function sizeOf(item: Item, { width }: LaneFrame, measure: Measure, railHeight: number): Size {
   const fitted = (label: Phrase, room: number, weight: 400 | 600) => {
@@ -83,9 +111,9 @@ function sizeOf(item: Item, { width }: LaneFrame, measure: Measure, railHeight: 
   };
   switch (item.kind) {
     case "rail":
-      return { height: railHeight, text: "", stacked: false };
+      return { height: railHeight, text: "", stacked: false, chipBelow: false };
     case "others":
-      return { height: ROW, text: "", stacked: false };
+      return { height: ROW, text: "", stacked: false, chipBelow: false };
     case "group": {
       const weight = item.muted ? 400 : 600;
       const room = width - 39;
@@ -93,9 +121,9 @@ function sizeOf(item: Item, { width }: LaneFrame, measure: Measure, railHeight: 
       const longest = Math.max(...beside.text.split(/[ \u00AD]/u).map((word) => measure(word, weight)));
       // Counts go below where a word would have to be cut for them.
       if (longest <= room - countsWidth(item, measure))
-        return { height: ROW + beside.extra, text: beside.text, stacked: false };
+        return { height: ROW + beside.extra, text: beside.text, stacked: false, chipBelow: false };
       const above = fitted(item.label, room, weight);
-      return { height: ROW + above.extra + LINE, text: above.text, stacked: true };
+      return { height: ROW + above.extra + LINE, text: above.text, stacked: true, chipBelow: false };
     }
     case "fact": {
       const weight = item.mark === "true" || item.mark === "known" ? 600 : 400;
@@ -104,28 +132,43 @@ function sizeOf(item: Item, { width }: LaneFrame, measure: Measure, railHeight: 
       const stacked = value !== "" && measure(item.label.text, weight) + measure(value, weight) + 12 > room;
       const { text, extra } = fitted(item.label, room, weight);
       const second = stacked ? lineCount(value, room, weight, measure) * LINE : 0;
-      return { height: ROW + extra + second, text, stacked };
+      const used = stacked ? room : measure(item.label.text, weight) + measure(value, weight) + 12;
+      const chip = chipFor(item.chip, room, used, measure);
+      return { height: ROW + extra + second + chip.extra, text, stacked, chipBelow: chip.below };
     }
     case "indicator": {
       const room = width - ROW_SIDES - (item.strength === undefined ? 0 : 32);
-      const { text, extra } = fitted(item.label, room, item.mark === "true" ? 600 : 400);
-      return { height: ROW + extra, text, stacked: false };
+      const weight = item.mark === "true" ? 600 : 400;
+      const { text, extra } = fitted(item.label, room, weight);
+      const chip = chipFor(item.chip, room, measure(item.label.text, weight), measure);
+      return { height: ROW + extra + chip.extra, text, stacked: false, chipBelow: chip.below };
     }
     case "score": {
       const { text, extra } = fitted(item.label, width - CARD_SIDES, 400);
-      return { height: (item.interval === undefined ? 41 : 59) + extra, text, stacked: false };
+      const sum = `${item.interval?.text ?? ""} of all ${item.max}`;
+      const chip = chipFor(item.chip, width - CARD_SIDES, 20 + measure(sum, 400), measure);
+      const height = (item.interval === undefined ? 41 : 59) + extra + chip.extra;
+      return { height, text, stacked: false, chipBelow: chip.below };
     }
     case "decision": {
       const { text, extra } = fitted(item.label, width - CARD_SIDES, item.mark === "true" ? 600 : 400);
       const room = width - CARD_SIDES - 20;
-      const lines = item.lines.map((line) => softened(line.text, room, 400, measure));
-      const count = lines.reduce((sum, line) => sum + lineCount(line, room, 400, measure), 0);
-      return { height: 30 + extra + count * LINE, text, stacked: false, lines };
+      let height = 30 + extra + (item.counts.length === 0 ? 0 : item.counts.length * LINE + 4);
+      const lines = item.lines.map((line): PlacedLine => {
+        const soft = softened(line.text, room, 400, measure);
+        const chip = chipFor(line.chip, room, measure(line.text, 400), measure);
+        height += lineCount(soft, room, 400, measure) * LINE + chip.extra;
+        return { text: soft, chipBelow: chip.below };
+      });
+      return { height, text, stacked: false, chipBelow: false, lines };
     }
     case "action": {
-      const { text, extra } = fitted(item.label, width - ROW_SIDES, item.mark === "true" ? 600 : 400);
+      const room = width - ROW_SIDES;
+      const weight = item.mark === "true" ? 600 : 400;
+      const { text, extra } = fitted(item.label, room, weight);
       const stacked = item.state === "appliesUnless";
-      return { height: ROW + extra + (stacked ? LINE : 0), text, stacked };
+      const chip = chipFor(item.chip, room, measure(item.label.text, weight), measure);
+      return { height: ROW + extra + (stacked ? LINE : 0) + chip.extra, text, stacked, chipBelow: chip.below };
     }
     default:
       return assertNever(item);

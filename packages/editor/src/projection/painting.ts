@@ -19,6 +19,8 @@ import {
 export interface Painting {
   readonly facts: Facts;
   readonly evaluation: Evaluation;
+  /** The case itself, where answers are tried otherwise than it has them. */
+  readonly before?: { readonly facts: Facts; readonly evaluation: Evaluation };
 }
 
 /** How a node stands in a case. `known` is an answer that is neither yes nor no: an age, an option. */

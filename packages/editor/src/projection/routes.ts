@@ -20,8 +20,9 @@ const CORRIDOR = 5;
 const APART = 7;
 
 /**
- * Orthogonal routes. All edges of one hub share one vertical track in the gutter before their target (a comb), so that
- * twenty edges are seen as one bundle and not as twenty lines. Inputs enter on the left.
+ * Orthogonal routes. All edges of one hub share one vertical track in a gutter (a comb), so that twenty edges are seen as
+ * one bundle and not as twenty lines. What a node rests on comes to its left side, what rests on it leaves from its right:
+ * within a lane too, where a hub's outputs are a bracket on the right.
  */
 export function routesOf(edges: readonly Edge[], placed: readonly Placed[], frame: Frame): Route[] {
   const boxes = new Map(placed.map((box) => [box.item.id, box]));
@@ -31,19 +32,33 @@ export function routesOf(edges: readonly Edge[], placed: readonly Placed[], fram
     const to = boxes.get(edge.to);
     if (from === undefined || to === undefined) return [];
     const track = tracks.get(trackName(edge, from, to)) ?? 0;
-    return [{ edge, points: corners(from, to, track, frame) }];
+    return [{ edge, points: corners(edge, from, to, track, frame) }];
   });
 }
 
 const laneIndex = (box: Placed): number => LANES.indexOf(box.lane);
 const middle = ({ y, height }: Placed): number => Math.round(y + Math.min(height, 59) / 2);
-/** Outputs within a lane get a track beside its inputs', or the two would be read as one. */
-const trackName = (edge: Edge, from: Placed, to: Placed): string =>
-  `${to.lane} ${edge.hub} ${from.lane === to.lane && edge.hub === edge.from ? "out" : ""}`;
+/** Whether it stays within a lane and shares the track on the right of it with its source's other outputs. */
+const isOutBracket = (edge: Edge, from: Placed, to: Placed): boolean =>
+  from.lane === to.lane && edge.hub === edge.from && laneIndex(from) < LANES.length - 1;
+/** Before which lane the gutter lies where an edge turns. */
+const gutterOf = (edge: Edge, from: Placed, to: Placed): number =>
+  laneIndex(to) + (isOutBracket(edge, from, to) ? 1 : 0);
+const trackName = (edge: Edge, from: Placed, to: Placed): string => `${gutterOf(edge, from, to)} ${edge.hub}`;
 
-function corners(from: Placed, to: Placed, offset: number, frame: Frame): Point[] {
+function corners(edge: Edge, from: Placed, to: Placed, offset: number, frame: Frame): Point[] {
   const a = laneIndex(from);
   const b = laneIndex(to);
+  if (isOutBracket(edge, from, to)) {
+    const side = from.x + from.width;
+    const track = side + frame.gutter / 2 + offset;
+    return [
+      { x: side, y: middle(from) },
+      { x: track, y: middle(from) },
+      { x: track, y: middle(to) },
+      { x: to.x + to.width + 1, y: middle(to) },
+    ];
+  }
   const start = { x: a < b ? from.x + from.width : from.x, y: middle(from) };
   const end = { x: to.x - 1, y: middle(to) };
   const track = to.x - frame.gutter / 2 + offset;
@@ -66,7 +81,7 @@ function tracksOf(
   frame: Frame,
 ): ReadonlyMap<string, number> {
   interface Bundle {
-    readonly lane: string;
+    readonly gutter: number;
     readonly name: string;
     readonly ends: number[];
     readonly starts: number[];
@@ -77,14 +92,14 @@ function tracksOf(
     const to = boxes.get(edge.to);
     if (from === undefined || to === undefined) continue;
     const name = trackName(edge, from, to);
-    const bundle = bundles.get(name) ?? { lane: to.lane, name, ends: [], starts: [] };
+    const bundle = bundles.get(name) ?? { gutter: gutterOf(edge, from, to), name, ends: [], starts: [] };
     bundle.starts.push(middle(from));
     bundle.ends.push(middle(to));
     bundles.set(name, bundle);
   }
   const offsets = new Map<string, number>();
-  for (const lane of LANES) {
-    const own = [...bundles.values()].filter((bundle) => bundle.lane === lane);
+  for (let gutter = 0; gutter < LANES.length; gutter++) {
+    const own = [...bundles.values()].filter((bundle) => bundle.gutter === gutter);
     // Going down, the uppermost target turns off last, and the other way: so a turning edge crosses no other track.
     const down = mean(own.flatMap(({ starts }) => starts)) < mean(own.flatMap(({ ends }) => ends));
     own.sort((p, q) => (down ? mean(q.ends) - mean(p.ends) : mean(p.ends) - mean(q.ends)));

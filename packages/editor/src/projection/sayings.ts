@@ -7,11 +7,12 @@ import {
   inLanguage,
   type Known,
   type Language,
+  type ModelNode,
   type Truth,
 } from "@holdepunkt/engine";
 import { allOf, anyOf } from "../language/lists.ts";
 import type { EditorWords } from "../language/words.ts";
-import { type Mark, outcomeMark, type Painting } from "./painting.ts";
+import { type Mark, markOf, outcomeMark, type Painting } from "./painting.ts";
 
 /** In which language and with which words something is said. */
 export interface Tongue {
@@ -23,6 +24,8 @@ export interface Tongue {
 export interface OutcomeLine {
   readonly mark: Mark;
   readonly text: string;
+  /** What stood there before an answer was changed. */
+  readonly chip?: string;
 }
 
 /** "2–14", or "6" where both ends are one. */
@@ -36,6 +39,22 @@ export function valueText(node: FactNode, { facts, evaluation }: Painting, tongu
   }
   const known = facts.get(node.id)?.known;
   return known === undefined ? undefined : knownText(node, known, tongue);
+}
+
+/** What is known of anything that is asked, in few words. */
+export function answerText(node: ModelNode, painting: Painting, tongue: Tongue): string {
+  const unknown = tongue.words("mark.unknown");
+  switch (node.kind) {
+    case "indicator":
+      return tongue.words(`mark.${markOf(node, painting)}`);
+    case "score":
+    case "first":
+    case "collect":
+    case "action":
+      return unknown;
+    default:
+      return valueText(node, painting, tongue) ?? unknown;
+  }
 }
 
 function knownText(node: FactNode, known: Known, { language, words }: Tongue): string {

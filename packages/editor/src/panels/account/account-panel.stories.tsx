@@ -2,6 +2,7 @@ import { tellEvaluation } from "@holdepunkt/engine";
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, fn, userEvent } from "storybook/test";
 import { exampleCase, exampleRuleset } from "../../document/example.ts";
+import { examplePainting } from "../../projection/example-scene.ts";
 import { useReading } from "../reading/reading.tsx";
 import { AccountPanel } from "./account-panel.tsx";
 
@@ -10,21 +11,34 @@ const sample = exampleCase(ruleset);
 
 /** The example's case, told in the reader's language. */
 function ExampleAccount({
+  answers,
   onShow,
   onClose,
 }: {
+  readonly answers: Parameters<typeof examplePainting>[0];
   readonly onShow: (node: string) => void;
   readonly onClose: () => void;
 }) {
   const { language } = useReading();
-  const account = tellEvaluation(ruleset.evaluator, sample.facts, language, { asOf: "2026-11-24" });
-  return <AccountPanel account={account} sample={sample} onShow={onShow} onClose={onClose} />;
+  const painting = Object.keys(answers).length === 0 ? sample : examplePainting(answers);
+  const account = tellEvaluation(ruleset.evaluator, painting.facts, language, { asOf: "2026-11-24" });
+  return (
+    <AccountPanel
+      model={ruleset.model}
+      account={account}
+      sample={sample}
+      painting={painting}
+      unfolded={false}
+      onShow={onShow}
+      onClose={onClose}
+    />
+  );
 }
 
 export default {
   component: ExampleAccount,
   title: "Result in words",
-  args: { onShow: fn(), onClose: fn() },
+  args: { answers: {}, onShow: fn(), onClose: fn() },
 } satisfies Meta<typeof ExampleAccount>;
 
 type Story = StoryObj<typeof ExampleAccount>;
@@ -44,4 +58,20 @@ export const Account: Story = {
 };
 export const InNynorsk: Story = { globals: { language: "nn" } };
 export const InEnglish: Story = { globals: { language: "en" } };
+/** Of a case with other answers than its own, and it says so. */
+export const Changed: Story = {
+  args: { answers: { lured: { kind: "truth", value: false } } },
+  play: async ({ canvas }) => {
+    await expect(canvas.getByText("Resultatet gjelder saken med ett endret svar:")).toBeVisible();
+    await expect(canvas.getByText("før: ja")).toBeVisible();
+  },
+};
+/** Settled at its lowest, a decision is marked as an answer and not as an all clear. */
+export const Lowest: Story = {
+  args: { answers: { lured: { kind: "truth", value: false }, moved: { kind: "truth", value: false } } },
+  play: async ({ canvas }) => {
+    const level = canvas.getByText("Bekymringsnivå: Ingen tegn");
+    await expect(level.closest(".said")?.querySelector("svg")).toHaveAccessibleName("annet svar");
+  },
+};
 export const Dark: Story = { globals: { scheme: "dark" } };

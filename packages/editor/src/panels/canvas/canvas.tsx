@@ -1,11 +1,13 @@
+import { isQuestion, type Known } from "@holdepunkt/engine";
 import { Position, ReactFlow, type ReactFlowProps } from "@xyflow/react";
-import { type KeyboardEvent, useCallback, useEffect, useId, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, useCallback, useEffect, useEffectEvent, useId, useMemo, useRef, useState } from "react";
 import { edgesOf } from "../../projection/edges.ts";
 import { frameOf, NARROW } from "../../projection/frame.ts";
 import { type LaneId, lanesOf, type Scene } from "../../projection/lanes.ts";
 import { layOut, type Placed } from "../../projection/layout.ts";
 import { isMoveKey, moved } from "../../projection/movement.ts";
 import { type Route, routesOf } from "../../projection/routes.ts";
+import { answerKey } from "../answer/answer-keys.ts";
 import { useReading } from "../reading/reading.tsx";
 import { CanvasActionsContext } from "./canvas-actions.ts";
 import { type CombEdge, CombEdgeLine } from "./comb-edge.tsx";
@@ -19,15 +21,19 @@ const EDGE_TYPES = { comb: CombEdgeLine };
 /** The turned id under which the facts' strip is opened. */
 const RAIL = "rail:facts";
 const LANE_HEADER = 34;
+/** A row and what separates it from the next. */
+const ROW = 30;
 
 interface CanvasProps {
-  readonly scene: Omit<Scene, "rail">;
+  readonly scene: Omit<Scene, "rail" | "rows">;
   readonly onSelect: (node: string) => void;
   readonly onTurn: (id: string) => void;
+  /** Tries another answer to a question, in a case. */
+  readonly onAnswer: (question: string, known: Known | undefined) => void;
 }
 
 /** The ruleset as a map in five lanes, a case painted on it. Scrolls as a page does; nothing on it is dragged. */
-export function Canvas({ scene, onSelect, onTurn }: CanvasProps) {
+export function Canvas({ scene, onSelect, onTurn, onAnswer }: CanvasProps) {
   const { words } = useReading();
   const scroller = useRef<HTMLDivElement>(null);
   const box = useBox(scroller);
@@ -38,17 +44,20 @@ export function Canvas({ scene, onSelect, onTurn }: CanvasProps) {
         {words("canvas.help")}
       </p>
       <div className="canvas-scroller" ref={scroller}>
-        {box === undefined ? null : <LaneMap scene={scene} box={box} onSelect={onSelect} onTurn={onTurn} />}
+        {box === undefined ? null : (
+          <LaneMap scene={scene} box={box} onSelect={onSelect} onTurn={onTurn} onAnswer={onAnswer} />
+        )}
       </div>
     </section>
   );
 }
 
-function LaneMap({ scene: outer, box, onSelect, onTurn }: CanvasProps & { readonly box: Box }) {
+function LaneMap({ scene: outer, box, onSelect, onTurn, onAnswer }: CanvasProps & { readonly box: Box }) {
   const measure = useMeasure();
   const narrow = box.width < NARROW;
   const rail = narrow && !outer.turned.has(RAIL);
-  const scene = useMemo((): Scene => ({ ...outer, rail }), [outer, rail]);
+  const rows = Math.floor((box.height - LANE_HEADER - 36) / ROW);
+  const scene = useMemo((): Scene => ({ ...outer, rail, rows }), [outer, rail, rows]);
   const frame = useMemo(() => frameOf(box.width, rail), [box.width, rail]);
   const lanes = useMemo(() => lanesOf(scene), [scene]);
   const railHeight = Math.max(200, box.height - LANE_HEADER - 36);
@@ -70,15 +79,31 @@ function LaneMap({ scene: outer, box, onSelect, onTurn }: CanvasProps & { readon
   const { isTabStop, stopAt } = useTabStops(placed, scene.selected);
   const actions = useMemo(() => ({ select: onSelect, turn: onTurn, isTabStop }), [onSelect, onTurn, isTabStop]);
 
-  // What was chosen may stand elsewhere now that its lane has opened or closed around it.
+  const lastSelected = useRef<string>(undefined);
+  const letGo = useEffectEvent((node: string): void => {
+    // Who was reading in the panel that closed is led back to where they came from.
+    const place = placed.find(({ item }) => item.stands.includes(node));
+    if (place !== undefined && document.activeElement === document.body)
+      itemElement(content.current, place.item.id)?.focus();
+  });
   useEffect(() => {
+    const before = lastSelected.current;
+    lastSelected.current = scene.selected;
+    // What was chosen may stand elsewhere now that its lane has opened or closed around it.
     if (scene.selected !== undefined)
       itemElement(content.current, scene.selected)?.scrollIntoView({ block: "nearest" });
+    else if (before !== undefined) letGo(before);
   }, [scene.selected]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const from = itemIdOf(event.target);
-    if (from === undefined || !isMoveKey(event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (from === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    const answer = answerKey(event.key, scene.words);
+    if (answer !== undefined && isSwitchable(scene, from)) {
+      event.preventDefault();
+      onAnswer(from, answer.known);
+    }
+    if (!isMoveKey(event.key)) return;
     const ends = edgesOf(scene, lanes, from).flatMap((edge) => [edge.from, edge.to]);
     const to = moved(event.key, from, placed, new Set(ends));
     event.preventDefault();
@@ -117,6 +142,13 @@ function LaneMap({ scene: outer, box, onSelect, onTurn }: CanvasProps & { readon
       </div>
     </CanvasActionsContext>
   );
+}
+
+/** Whether the node of `id` takes yes, no or not known from a key. */
+function isSwitchable({ model, painting }: Scene, id: string): boolean {
+  const node = model.nodes.get(id);
+  if (painting === undefined || node === undefined || !isQuestion(node)) return false;
+  return node.kind === "boolean" || node.kind === "indicator";
 }
 
 /** React Flow carries nodes and edges; where they are, what is chosen and how one scrolls is not its to say. */

@@ -1,4 +1,7 @@
 import type { DecisionItem, ScoreItem } from "../../projection/lanes.ts";
+import type { PlacedLine } from "../../projection/layout.ts";
+import { Chip } from "../reading/chip.tsx";
+import { CountBars } from "../reading/count-bars.tsx";
 import { Mark } from "../reading/mark.tsx";
 import { Phrase } from "../reading/phrase.tsx";
 import { useReading } from "../reading/reading.tsx";
@@ -6,8 +9,14 @@ import { useCanvasActions } from "./canvas-actions.ts";
 import { ItemButton } from "./item-button.tsx";
 import { ScoreBar } from "./score-bar.tsx";
 
+interface ScoreCardProps {
+  readonly item: ScoreItem;
+  readonly text: string;
+  readonly chipBelow: boolean;
+}
+
 /** A sum: its name, what it comes to and what it can still come to. */
-export function ScoreCard({ item, text }: { readonly item: ScoreItem; readonly text: string }) {
+export function ScoreCard({ item, text, chipBelow }: ScoreCardProps) {
   const { words } = useReading();
   const { select } = useCanvasActions();
   return (
@@ -16,11 +25,12 @@ export function ScoreCard({ item, text }: { readonly item: ScoreItem; readonly t
         <Phrase phrase={item.label} text={text} />
       </span>
       {item.interval === undefined ? null : (
-        <span className="card-line">
+        <span className={chipBelow ? "card-line has-chip-below" : "card-line"}>
           {item.mark === undefined ? null : <Mark mark={item.mark} size={14} silent />}
           <span className="interval">
             {item.interval.text} <span className="quiet">{words("score.of", { max: String(item.max) })}</span>
-          </span>
+          </span>{" "}
+          {item.chip === undefined ? null : <Chip text={item.chip} />}
         </span>
       )}
       <ScoreBar min={item.min} max={item.max} interval={item.interval} thresholds={item.thresholds} />
@@ -31,8 +41,7 @@ export function ScoreCard({ item, text }: { readonly item: ScoreItem; readonly t
 interface DecisionCardProps {
   readonly item: DecisionItem;
   readonly text: string;
-  /** The lines' texts, with soft hyphens where they would not fit. */
-  readonly lines?: readonly string[] | undefined;
+  readonly lines?: readonly PlacedLine[] | undefined;
 }
 
 /** An assessment: its name, and what it came to, line by line. */
@@ -44,11 +53,12 @@ export function DecisionCard({ item, text, lines = [] }: DecisionCardProps) {
         <Phrase phrase={item.label} text={text} />
       </span>
       {item.lines.map((line, i) => (
-        <span className="card-line" key={line.text}>
+        <span className={lines[i]?.chipBelow === true ? "card-line has-chip-below" : "card-line"} key={line.text}>
           <Mark mark={line.mark} size={14} silent />
-          <bdi>{lines[i] ?? line.text}</bdi>
+          <bdi>{lines[i]?.text ?? line.text}</bdi> {line.chip === undefined ? null : <Chip text={line.chip} />}
         </span>
       ))}
+      {item.counts.length === 0 ? null : <CountBars counts={item.counts} painted={item.mark !== undefined} />}
     </ItemButton>
   );
 }

@@ -10,11 +10,13 @@ export function CombEdgeLine({ data }: EdgeProps<CombEdge>) {
   const { edge, points } = data.route;
   const end = points.at(-1);
   if (end === undefined) return null;
+  // Within a lane it comes from the right.
+  const back = (points.at(-2)?.x ?? end.x) > end.x ? 7 : -7;
   const classes = `edge edge-${edge.kind}${edge.uncertain ? " edge-uncertain" : ""}`;
   return (
     <g className={classes} data-edge={edge.id}>
       <path className="edge-line" d={roundedPath(points)} />
-      <path className="edge-head" d={`M${end.x} ${end.y}l-7 -3.5v7z`} />
+      <path className="edge-head" d={`M${end.x} ${end.y}l${back} -3.5v7z`} />
     </g>
   );
 }

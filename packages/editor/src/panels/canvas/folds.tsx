@@ -20,13 +20,14 @@ export function Others({ item }: { readonly item: OthersItem }) {
 export function Rail({ item }: { readonly item: RailItem }) {
   const { words } = useReading();
   const { turn } = useCanvasActions();
-  const { count, related } = item;
+  const { count, related, changed } = item;
   return (
     <ItemButton item={item} className="rail" expanded={false} onClick={() => turn(item.id)}>
       <KindIcon lane="facts" />
       <span className="rail-text">
         <strong>{words("lane.facts")}</strong> {related === 0 ? count : words("rail.count", { related, count })}
       </span>
+      {changed === 0 ? null : <span className="chip rail-chip">{words("rail.changed", { count: changed })}</span>}
     </ItemButton>
   );
 }

@@ -21,18 +21,18 @@ export const ItemNodeBody = memo(({ data }: NodeProps<ItemNode>) => (
 ));
 
 /** An item by its kind. */
-export function ItemBody({ placed: { item, text, stacked, lines } }: { readonly placed: Placed }) {
+export function ItemBody({ placed: { item, text, stacked, chipBelow, lines } }: { readonly placed: Placed }) {
   switch (item.kind) {
     case "group":
       return <GroupHeader item={item} text={text} stacked={stacked} />;
     case "fact":
-      return <FactRow item={item} text={text} stacked={stacked} />;
+      return <FactRow item={item} text={text} stacked={stacked} chipBelow={chipBelow} />;
     case "indicator":
-      return <IndicatorRow item={item} text={text} stacked={stacked} />;
+      return <IndicatorRow item={item} text={text} stacked={stacked} chipBelow={chipBelow} />;
     case "action":
-      return <ActionRow item={item} text={text} stacked={stacked} />;
+      return <ActionRow item={item} text={text} stacked={stacked} chipBelow={chipBelow} />;
     case "score":
-      return <ScoreCard item={item} text={text} />;
+      return <ScoreCard item={item} text={text} chipBelow={chipBelow} />;
     case "decision":
       return <DecisionCard item={item} text={text} lines={lines} />;
     case "others":

@@ -1,7 +1,7 @@
 import type { Language } from "@holdepunkt/engine";
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect } from "storybook/test";
-import { exampleScene } from "../../projection/example-scene.ts";
+import { examplePainting, exampleScene } from "../../projection/example-scene.ts";
 import { frameOf } from "../../projection/frame.ts";
 import { type LaneId, lanesOf, type Scene } from "../../projection/lanes.ts";
 import { layOut } from "../../projection/layout.ts";
@@ -81,6 +81,31 @@ export const Scores: Story = {
 export const ScoresDark = inDark({ args: { lane: "scores", changes: {} } });
 export const Decisions: Story = { args: { lane: "decisions", changes: {} } };
 export const DecisionsInEnglish = inLanguage(Decisions, "en");
+/** Selected: with the signs that its rules count, by strength. */
+export const DecisionWithCounts: Story = {
+  args: { lane: "decisions", changes: { selected: "level" } },
+  play: async ({ canvas }) => {
+    await expect(canvas.getByText("Sterk")).toBeVisible();
+    await expect(canvas.getByText(/^1 sikkert, opptil 1 mulig, av 2/)).toBeInTheDocument();
+  },
+};
+/** What an answer changed, in words. */
+const tried = examplePainting({ lured: { kind: "truth", value: false }, moved: { kind: "truth", value: true } });
+export const ChangedSigns: Story = {
+  args: { lane: "indicators", changes: { painting: tried } },
+  play: async ({ canvas }) => {
+    await expect(canvas.getByRole("button", { name: /^nei\s*Lokket med løfter.*før: ja$/ })).toBeVisible();
+  },
+};
+export const ChangedSums: Story = { args: { lane: "scores", changes: { painting: tried } } };
+export const ChangedDecisions: Story = {
+  args: { lane: "decisions", changes: { painting: tried } },
+  play: async ({ canvas }) => {
+    await expect(canvas.getByText("bort")).toBeVisible();
+  },
+};
+export const ChangedActions: Story = { args: { lane: "actions", changes: { painting: tried } } };
+export const ChangedActionsDark = inDark(ChangedActions);
 /** Applies, applies unless, does not apply, open. */
 export const Actions: Story = {
   args: { lane: "actions", changes: { view: "rows" } },

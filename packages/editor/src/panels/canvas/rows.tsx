@@ -1,4 +1,6 @@
+import type { ReactNode } from "react";
 import type { ActionItem, FactItem, IndicatorItem } from "../../projection/lanes.ts";
+import { Chip } from "../reading/chip.tsx";
 import { Mark } from "../reading/mark.tsx";
 import { Phrase } from "../reading/phrase.tsx";
 import { useReading } from "../reading/reading.tsx";
@@ -11,42 +13,40 @@ interface RowProps<Item> {
   /** The label, with soft hyphens where it would not fit. */
   readonly text: string;
   readonly stacked: boolean;
+  readonly chipBelow: boolean;
 }
 
 /** A sign: how it stands, its name and how strong it is. */
-export function IndicatorRow({ item, text }: RowProps<IndicatorItem>) {
-  const { select } = useCanvasActions();
+export function IndicatorRow({ item, text, chipBelow }: RowProps<IndicatorItem>) {
   return (
-    <ItemButton item={item} className="row" onClick={() => select(item.node)}>
+    <Row item={item} chipBelow={chipBelow}>
       {item.mark === undefined ? null : <Mark mark={item.mark} />}{" "}
       <span className="row-label">
         <Phrase phrase={item.label} text={text} />
       </span>
       {item.strength === undefined ? null : <Pips strength={item.strength} />}
-    </ItemButton>
+    </Row>
   );
 }
 
 /** A fact: how it stands, its name and what is known of it. */
-export function FactRow({ item, text, stacked }: RowProps<FactItem>) {
-  const { select } = useCanvasActions();
+export function FactRow({ item, text, stacked, chipBelow }: RowProps<FactItem>) {
   return (
-    <ItemButton item={item} className={stacked ? "row is-stacked" : "row"} onClick={() => select(item.node)}>
+    <Row item={item} stacked={stacked} chipBelow={chipBelow}>
       {item.mark === undefined ? null : <Mark mark={item.mark} silent={item.value !== undefined} />}
       <span className="row-label">
         <Phrase phrase={item.label} text={text} />
       </span>{" "}
       {item.value === undefined ? null : <span className="row-value">{item.value}</span>}
-    </ItemButton>
+    </Row>
   );
 }
 
 /** A recommended step and whether it applies. */
-export function ActionRow({ item, text, stacked }: RowProps<ActionItem>) {
+export function ActionRow({ item, text, stacked, chipBelow }: RowProps<ActionItem>) {
   const { words } = useReading();
-  const { select } = useCanvasActions();
   return (
-    <ItemButton item={item} className="row action" onClick={() => select(item.node)}>
+    <Row item={item} chipBelow={chipBelow}>
       {item.mark === undefined ? null : <Mark mark={item.mark} silent />}
       <span className="row-label">
         <Phrase phrase={item.label} text={text} />{" "}
@@ -54,6 +54,31 @@ export function ActionRow({ item, text, stacked }: RowProps<ActionItem>) {
           <span className={stacked ? "row-note" : "visually-hidden"}>{words(`action.${item.state}`)}</span>
         )}
       </span>
+    </Row>
+  );
+}
+
+interface RowBodyProps {
+  readonly item: IndicatorItem | FactItem | ActionItem;
+  /** Whether what stands at its end has a line of its own. */
+  readonly stacked?: boolean;
+  readonly chipBelow: boolean;
+  readonly children: ReactNode;
+}
+
+/** What all rows have: a line, and beside or below it what changed. */
+function Row({ item, stacked = false, chipBelow, children }: RowBodyProps) {
+  const { select } = useCanvasActions();
+  const className = `row${stacked ? " is-stacked" : ""}${chipBelow ? " has-chip-below" : ""}`;
+  return (
+    <ItemButton item={item} className={className} onClick={() => select(item.node)}>
+      <span className="row-main">{children}</span>
+      {item.chip === undefined ? null : (
+        <>
+          {" "}
+          <Chip text={item.chip} />
+        </>
+      )}
     </ItemButton>
   );
 }

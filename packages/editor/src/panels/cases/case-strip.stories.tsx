@@ -12,7 +12,9 @@ export default {
   args: {
     cases: [EXAMPLE_CASE, EXAMPLE_DEVIATION, EXAMPLE_UNREADABLE].map((text, i) => openCase(ruleset, `E${i + 1}`, text)),
     chosen: "E1",
+    changed: new Set(["E2"]),
     onChoose: fn(),
+    onGoToMap: fn(),
     resultOf: (sample) => (sample.ok ? "noen tegn" : undefined),
     resultLabel: "Bekymringsnivå",
   },

@@ -1,6 +1,7 @@
 import { useEffect, useId, useMemo, useRef, useState } from "react";
 import type { SampleCase } from "../../document/sample-case.ts";
 import { phrase } from "../../language/phrase.ts";
+import { Chip } from "../reading/chip.tsx";
 import { DeviationIcon } from "../reading/icons.tsx";
 import { Mark } from "../reading/mark.tsx";
 import { Phrase } from "../reading/phrase.tsx";
@@ -11,7 +12,11 @@ import { searched } from "./search.ts";
 interface CaseStripProps {
   readonly cases: readonly SampleCase[];
   readonly chosen: string | undefined;
+  /** Cases in which answers are tried otherwise. */
+  readonly changed: ReadonlySet<string>;
   readonly onChoose: (id: string) => void;
+  /** Goes to the map: between it and the list stands all that the panel has. */
+  readonly onGoToMap: () => void;
   /** What the leading decision comes to in a case, in words; absent where there is none. */
   readonly resultOf: (sample: SampleCase) => string | undefined;
   /** What that decision is called. */
@@ -19,7 +24,7 @@ interface CaseStripProps {
 }
 
 /** The sample cases: how many give what is expected, and a list to choose from. */
-export function CaseStrip({ cases, chosen, onChoose, resultOf, resultLabel }: CaseStripProps) {
+export function CaseStrip({ cases, chosen, changed, onChoose, onGoToMap, resultOf, resultLabel }: CaseStripProps) {
   const { language, words } = useReading();
   const [query, setQuery] = useState("");
   const found = useMemo(() => searched(cases, query, language), [cases, query, language]);
@@ -48,20 +53,28 @@ export function CaseStrip({ cases, chosen, onChoose, resultOf, resultLabel }: Ca
         {found.length === 0 ? (
           <p className="cases-nothing">{words("cases.nothing")}</p>
         ) : (
-          <CaseList cases={found} chosen={chosen} onChoose={onChoose} resultOf={resultOf} labelledBy={heading} />
+          <CaseList
+            cases={found}
+            chosen={chosen}
+            changed={changed}
+            onChoose={onChoose}
+            onGoToMap={onGoToMap}
+            resultOf={resultOf}
+            labelledBy={heading}
+          />
         )}
       </div>
     </section>
   );
 }
 
-type CaseListProps = Pick<CaseStripProps, "cases" | "chosen" | "onChoose" | "resultOf"> & {
+type CaseListProps = Pick<CaseStripProps, "cases" | "chosen" | "changed" | "onChoose" | "onGoToMap" | "resultOf"> & {
   readonly labelledBy: string;
 };
 
 /** A listbox (WAI-ARIA): one tab stop, the arrow keys choose. */
-function CaseList({ cases, chosen, onChoose, resultOf, labelledBy }: CaseListProps) {
-  const { language } = useReading();
+function CaseList({ cases, chosen, changed, onChoose, onGoToMap, resultOf, labelledBy }: CaseListProps) {
+  const { language, words } = useReading();
   const list = useRef<HTMLDivElement>(null);
   const prefix = useId();
   const at = cases.findIndex(({ id }) => id === chosen);
@@ -89,8 +102,14 @@ function CaseList({ cases, chosen, onChoose, resultOf, labelledBy }: CaseListPro
       tabIndex={0}
       ref={list}
       aria-labelledby={labelledBy}
+      aria-description={words("cases.help")}
       aria-activedescendant={at < 0 ? undefined : `${prefix}${at}`}
       onKeyDown={(event) => {
+        if (event.key === "Enter" && at >= 0) {
+          // Or the same press would open what it leads to.
+          event.preventDefault();
+          onGoToMap();
+        }
         const to = moves[event.key];
         if (to === undefined) return;
         event.preventDefault();
@@ -113,7 +132,8 @@ function CaseList({ cases, chosen, onChoose, resultOf, labelledBy }: CaseListPro
             onClick={() => onChoose(sample.id)}
           >
             <span className="case-title">
-              <strong>{sample.id}</strong> {title === undefined ? null : <Phrase phrase={title} />}
+              <strong>{sample.id}</strong> {title === undefined ? null : <Phrase phrase={title} />}{" "}
+              {changed.has(sample.id) ? <Chip text={words("whatIf.tried")} /> : null}
             </span>{" "}
             <span>{resultOf(sample)}</span> <Expected sample={sample} />
           </div>

@@ -1,3 +1,4 @@
+import type { Known } from "@holdepunkt/engine";
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, fn, userEvent } from "storybook/test";
 import { exampleScene } from "../../projection/example-scene.ts";
@@ -7,6 +8,7 @@ import { Inspector } from "./inspector.tsx";
 interface ExampleInspectorProps {
   readonly node: string;
   readonly onSelect: (node: string) => void;
+  readonly onAnswer: (question: string, known: Known | undefined) => void;
   readonly onClose: () => void;
 }
 
@@ -19,7 +21,7 @@ function ExampleInspector(props: ExampleInspectorProps) {
 export default {
   component: ExampleInspector,
   title: "Inspector",
-  args: { node: "lured", onSelect: fn(), onClose: fn() },
+  args: { node: "lured", onSelect: fn(), onAnswer: fn(), onClose: fn() },
 } satisfies Meta<typeof ExampleInspector>;
 
 type Story = StoryObj<typeof ExampleInspector>;

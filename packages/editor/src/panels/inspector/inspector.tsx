@@ -1,11 +1,14 @@
-import type { ModelNode } from "@holdepunkt/engine";
+import { isQuestion, type Known, type ModelNode } from "@holdepunkt/engine";
 import { useId } from "react";
 import { phrase } from "../../language/phrase.ts";
+import { countsOf } from "../../projection/counts.ts";
 import { labelOf, tagOf } from "../../projection/groups.ts";
 import { type LaneId, type Scene, strengthOf } from "../../projection/lanes.ts";
 import { laneOf } from "../../projection/node-lane.ts";
 import { nodeOf } from "../../projection/painting.ts";
+import { AnswerControl } from "../answer/answer-control.tsx";
 import { Pips } from "../canvas/pips.tsx";
+import { CountBars } from "../reading/count-bars.tsx";
 import { CloseIcon, KindIcon } from "../reading/icons.tsx";
 import { Localised, Phrase } from "../reading/phrase.tsx";
 import { useReading } from "../reading/reading.tsx";
@@ -22,11 +25,13 @@ interface InspectorProps {
   /** The day the reader reads it on: law that is not in force yet is kept off the page. */
   readonly today: string;
   readonly onSelect: (node: string) => void;
+  /** Tries another answer to a question, in a case. */
+  readonly onAnswer: (question: string, known: Known | undefined) => void;
   readonly onClose: () => void;
 }
 
 /** One node: what it is, what it asks, when it holds, what it rests on, and how it stands in the case. */
-export function Inspector({ scene, node: id, today, onSelect, onClose }: InspectorProps) {
+export function Inspector({ scene, node: id, today, onSelect, onAnswer, onClose }: InspectorProps) {
   const { language, words } = useReading();
   const node = nodeOf(scene.model, id);
   const lane = laneOf(node);
@@ -58,6 +63,15 @@ export function Inspector({ scene, node: id, today, onSelect, onClose }: Inspect
         </p>
       ) : null}
       <NodeResult scene={scene} node={node} />
+      {scene.painting !== undefined && isQuestion(node) ? (
+        <AnswerControl
+          model={scene.model}
+          question={node}
+          known={scene.painting.facts.get(id)?.known}
+          onAnswer={(known) => onAnswer(id, known)}
+        />
+      ) : null}
+      <Counts scene={scene} node={node} />
       {"help" in document && document.help !== undefined ? (
         <p className="quiet">
           <Localised text={document.help} />
@@ -65,7 +79,7 @@ export function Inspector({ scene, node: id, today, onSelect, onClose }: Inspect
       ) : null}
       <Conditions scene={scene} node={node} />
       <WhoAndWhen scene={scene} node={node} />
-      <Options node={node} />
+      {scene.painting === undefined ? <Options node={node} /> : null}
       <Tags scene={scene} node={node} />
       <Neighbourhood scene={scene} node={node} onSelect={onSelect} />
       <Basis model={scene.model} citations={document.basis ?? []} today={today} />
@@ -86,6 +100,31 @@ const KINDS = {
   decisions: "decision",
   actions: "action",
 } as const satisfies { readonly [lane in LaneId]: string };
+
+/** How many signs the rules of a decision count, by strength: certain and possible. */
+function Counts({
+  scene: { model, painting, language },
+  node,
+}: {
+  readonly scene: InspectorScene;
+  readonly node: ModelNode;
+}) {
+  const { words } = useReading();
+  if (node.kind !== "first" && node.kind !== "collect") return null;
+  const groups = countsOf(model, node, painting, language);
+  if (groups.length === 0) return null;
+  return (
+    <section className="count-groups">
+      <h3>{words("inspector.counts")}</h3>
+      {groups.map(({ id, label, counts }) => (
+        <div key={id} className="count-group">
+          <p className="quiet">{label}</p>
+          <CountBars counts={counts} painted={painting !== undefined} />
+        </div>
+      ))}
+    </section>
+  );
+}
 
 /** What the node is tagged with; strength also as pips. */
 function Tags({ scene, node }: { readonly scene: InspectorScene; readonly node: ModelNode }) {

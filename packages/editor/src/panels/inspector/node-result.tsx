@@ -1,6 +1,8 @@
 import { inLanguage, type ModelNode } from "@holdepunkt/engine";
+import { chipOf, decisionLines } from "../../projection/changes.ts";
 import { markOf, nodeOf } from "../../projection/painting.ts";
-import { collectLines, firstLine, intervalText, type OutcomeLine, valueText } from "../../projection/sayings.ts";
+import { answerText, intervalText, type OutcomeLine } from "../../projection/sayings.ts";
+import { Chip } from "../reading/chip.tsx";
 import { Mark } from "../reading/mark.tsx";
 import { useReading } from "../reading/reading.tsx";
 import type { InspectorScene } from "./inspector.tsx";
@@ -21,7 +23,8 @@ export function NodeResult({ scene, node }: NodeResultProps) {
       <h3>{words("inspector.result")}</h3>
       {lines.map((line) => (
         <p key={line.text} className={`result-line is-${line.mark}`}>
-          <Mark mark={line.mark} silent /> <bdi>{line.text}</bdi>
+          <Mark mark={line.mark} silent /> <bdi>{line.text}</bdi>{" "}
+          {line.chip === undefined ? null : <Chip text={line.chip} />}
         </p>
       ))}
       {answer === undefined || answer.evidence.length === 0 ? null : (
@@ -40,18 +43,17 @@ export function NodeResult({ scene, node }: NodeResultProps) {
 function linesOf({ model, painting, language, words }: InspectorScene, node: ModelNode): OutcomeLine[] {
   if (painting === undefined) return [];
   const mark = markOf(node, painting);
+  const was = chipOf(node, painting, { language, words });
+  const chip = was === undefined ? {} : { chip: was };
   switch (node.kind) {
-    case "indicator":
-      return [{ mark, text: words(`mark.${mark}`) }];
     case "score": {
       const interval = painting.evaluation.scores[node.id];
       if (interval === undefined) return [];
-      return [{ mark, text: `${intervalText(interval)} ${words("score.of", { max: String(node.max) })}` }];
+      return [{ mark, text: `${intervalText(interval)} ${words("score.of", { max: String(node.max) })}`, ...chip }];
     }
     case "first":
-      return [firstLine(node, painting, { language, words })];
     case "collect":
-      return collectLines(node, painting, { language, words });
+      return [...decisionLines(node, painting, { language, words })];
     case "action": {
       const result = painting.evaluation.actions[node.id];
       if (result === undefined) return [];
@@ -60,9 +62,9 @@ function linesOf({ model, painting, language, words }: InspectorScene, node: Mod
       const open = (result.decidedBy ?? []).map((id): OutcomeLine => {
         return { mark: "unknown", text: inLanguage(nodeOf(model, id).document.label, language) };
       });
-      return [{ mark, text }, ...open];
+      return [{ mark, text, ...chip }, ...open];
     }
     default:
-      return [{ mark, text: valueText(node, painting, { language, words }) ?? words("mark.unknown") }];
+      return [{ mark, text: answerText(node, painting, { language, words }), ...chip }];
   }
 }
