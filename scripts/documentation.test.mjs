@@ -110,7 +110,7 @@ describe.concurrent("command lines end as the page says", () => {
       .flatMap(([, block = ""]) => block.split("\n"))
       .map((line) => line.trim())
       // These two install, build and test all of this, and are tested by themselves.
-      .filter((line) => line !== "" && !/^npm (start|test)\b/.test(line))
+      .filter((line) => line !== "" && !/^npm (start|test|run bench)\b/.test(line))
       .map((line) => ({ page, line, code: Number(/# exits (\d)$/.exec(line)?.[1] ?? 0) })),
   );
 
