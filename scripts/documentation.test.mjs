@@ -109,7 +109,7 @@ describe.concurrent("command lines end as the page says", () => {
     [...textOf(page).matchAll(/^ *```sh\n([\s\S]*?)^ *```$/gm)]
       .flatMap(([, block = ""]) => block.split("\n"))
       .map((line) => line.trim())
-      // These two install, build and test all of this, and are tested by themselves.
+      // These install, build, test or time all of this: too long for a test of the pages.
       .filter((line) => line !== "" && !/^npm (start|test|run bench)\b/.test(line))
       .map((line) => ({ page, line, code: Number(/# exits (\d)$/.exec(line)?.[1] ?? 0) })),
   );
