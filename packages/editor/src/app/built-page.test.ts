@@ -98,6 +98,30 @@ test("what the policy refuses is counted", async () => {
   await page.context().close();
 }, 30_000);
 
+test("of every sample case one sees what was concluded, why, and what is open, without scrolling", async () => {
+  const { page } = await open();
+  const cases = await page
+    .locator("[data-case]")
+    .evaluateAll((rows) => rows.map((row) => row.getAttribute("data-case")));
+  expect(cases.length).toBeGreaterThan(60);
+  for (const id of cases) {
+    await page.selectOption(".case-choice select", id);
+    await page.locator(".account-case strong", { hasText: id ?? "" }).waitFor();
+    const lines = await page.locator(".in-short dd").allTextContents();
+    expect(
+      lines.map((line) => line.trim() !== ""),
+      `${id}`,
+    ).toEqual([true, true, true]);
+    const [short, panel] = await Promise.all([
+      page.locator(".in-short").boundingBox(),
+      page.locator(".panel").boundingBox(),
+    ]);
+    const below = (short?.y ?? 0) + (short?.height ?? 0) - (panel?.y ?? 0) - (panel?.height ?? 0);
+    expect(below, `${id}`).toBeLessThanOrEqual(0);
+  }
+  await page.context().close();
+}, 120_000);
+
 test("printed, the page is the account alone, nothing folded", async () => {
   const { page } = await open();
   await page.selectOption(".case-choice select", "C02");
@@ -140,6 +164,7 @@ test("the picture in the README", async () => {
   const { page } = await open();
   await page.selectOption(".case-choice select", "C02");
   await page.waitForSelector(".edge");
+  await page.waitForSelector(".in-short");
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
   await page.mouse.move(2, 2);
   if (process.env.UPDATE_PICTURE === "1") {

@@ -1,5 +1,5 @@
 import { type Facts, inLanguage, type Known, type Language, leadsFirst, tellEvaluation } from "@holdepunkt/engine";
-import { useEffect, useMemo, useReducer, useRef } from "react";
+import { memo, useDeferredValue, useEffect, useMemo, useReducer, useRef } from "react";
 import { following } from "../document/following.ts";
 import type { OpenRuleset } from "../document/open-ruleset.ts";
 import { openCase, type ReadCase, type SampleCase } from "../document/sample-case.ts";
@@ -18,7 +18,7 @@ import { collectLines, firstLine } from "../projection/sayings.ts";
 import type { BundledCase } from "./bundled.ts";
 import { CaseBar } from "./case-bar.tsx";
 import { useEscape, useUndo } from "./shortcuts.ts";
-import { AT_FIRST, after } from "./state.ts";
+import { AT_FIRST, after, type PageEvent } from "./state.ts";
 import { TopBar } from "./top-bar.tsx";
 import { usePrinting } from "./use-printing.ts";
 import { WhatIfBar } from "./what-if-bar.tsx";
@@ -43,6 +43,8 @@ export function Page({ ruleset, cases, today, onLanguage }: PageProps) {
   const chosen = samples.find(({ id }) => id === state.chosen);
   const trial = chosen === undefined ? undefined : state.whatIfs.get(chosen.id);
   const painting = usePainting(ruleset, chosen?.ok === true ? chosen : undefined, trial);
+  // The map first: telling a case in words takes longer than painting it.
+  const told = useDeferredValue(useMemo(() => ({ sample: chosen, painting }), [chosen, painting]));
 
   const scene = useMemo((): Omit<Scene, "rail" | "rows"> => {
     const { selected, view, turned } = state;
@@ -95,15 +97,14 @@ export function Page({ ruleset, cases, today, onLanguage }: PageProps) {
               onAnswer={answer}
               onClose={() => tell({ kind: "deselected" })}
             />
-          ) : chosen === undefined ? null : (
+          ) : told.sample === undefined ? null : (
             <Result
-              sample={chosen}
-              painting={painting}
+              sample={told.sample}
+              painting={told.painting}
               printing={printing}
-              onClose={() => tell({ kind: "closedPanel" })}
               ruleset={ruleset}
               today={today}
-              onShow={(node) => tell({ kind: "selected", node })}
+              tell={tell}
             />
           )}
         </aside>
@@ -174,12 +175,11 @@ interface ResultProps {
   readonly printing: boolean;
   readonly ruleset: OpenRuleset;
   readonly today: string;
-  readonly onShow: (node: string) => void;
-  readonly onClose: () => void;
+  readonly tell: (event: PageEvent) => void;
 }
 
 /** What a case comes to, in words; or why it cannot be read. */
-function Result({ sample, painting, printing, ruleset, today, onShow, onClose }: ResultProps) {
+const Result = memo(function Result({ sample, painting, printing, ruleset, today, tell }: ResultProps) {
   const { language, words } = useReading();
   const facts = painting?.facts;
   const account = useMemo(
@@ -194,8 +194,8 @@ function Result({ sample, painting, printing, ruleset, today, onShow, onClose }:
         sample={sample}
         painting={painting}
         unfolded={printing}
-        onShow={onShow}
-        onClose={onClose}
+        onShow={(node) => tell({ kind: "selected", node })}
+        onClose={() => tell({ kind: "closedPanel" })}
       />
     );
   return (
@@ -204,4 +204,4 @@ function Result({ sample, painting, printing, ruleset, today, onShow, onClose }:
       <ProblemList problems={sample.ok ? [] : sample.problems} />
     </div>
   );
-}
+});

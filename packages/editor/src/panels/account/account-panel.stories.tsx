@@ -47,6 +47,11 @@ type Story = StoryObj<typeof ExampleAccount>;
 export const Account: Story = {
   play: async ({ canvas, args }) => {
     await expect(canvas.getByRole("article")).toHaveAttribute("lang", "nb");
+    await expect(canvas.getAllByRole("term").map((term) => term.textContent)).toEqual([
+      "Konklusjon",
+      "Hvorfor",
+      "Fortsatt åpent",
+    ]);
     const level = canvas.getAllByText(/^Bekymringsnivå/)[0];
     if (level === undefined) throw new Error("The account does not tell the level of concern");
     await userEvent.click(level);
@@ -70,7 +75,7 @@ export const Changed: Story = {
 export const Lowest: Story = {
   args: { answers: { lured: { kind: "truth", value: false }, moved: { kind: "truth", value: false } } },
   play: async ({ canvas }) => {
-    const level = canvas.getByText("Bekymringsnivå: Ingen tegn");
+    const level = canvas.getByText("Bekymringsnivå: Ingen tegn", { selector: "bdi" });
     await expect(level.closest(".said")?.querySelector("svg")).toHaveAccessibleName("annet svar");
   },
 };

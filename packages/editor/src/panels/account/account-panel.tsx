@@ -10,6 +10,7 @@ import { CloseIcon, TargetIcon } from "../reading/icons.tsx";
 import { Mark } from "../reading/mark.tsx";
 import { Localised } from "../reading/phrase.tsx";
 import { useReading } from "../reading/reading.tsx";
+import { InShort } from "./in-short.tsx";
 import { useUnfolded } from "./use-unfolded.ts";
 
 interface AccountPanelProps {
@@ -45,12 +46,13 @@ export function AccountPanel(props: AccountPanelProps) {
           <CloseIcon />
         </button>
       </div>
-      <h2>{account.heading}</h2>
+      <h2 className="account-heading">{account.heading}</h2>
       <p className="account-case">
         <strong>{sample.id}</strong>{" "}
         {sample.document.title === undefined ? null : <Localised text={sample.document.title} />}
       </p>
       <ChangedAnswers model={model} painting={painting} />
+      <InShort model={model} account={account} />
       {sample.document.story === undefined ? null : (
         <details className="account-story">
           <summary>{words("account.story")}</summary>

@@ -8,7 +8,7 @@ import { laneOf } from "../../projection/node-lane.ts";
 import { nodeOf } from "../../projection/painting.ts";
 import { AnswerControl } from "../answer/answer-control.tsx";
 import { Pips } from "../canvas/pips.tsx";
-import { CountBars } from "../reading/count-bars.tsx";
+import { CountBars, longest } from "../reading/count-bars.tsx";
 import { CloseIcon, KindIcon } from "../reading/icons.tsx";
 import { Localised, Phrase } from "../reading/phrase.tsx";
 import { useReading } from "../reading/reading.tsx";
@@ -113,13 +113,14 @@ function Counts({
   if (node.kind !== "first" && node.kind !== "collect") return null;
   const groups = countsOf(model, node, painting, language);
   if (groups.length === 0) return null;
+  const most = longest(groups.flatMap(({ counts }) => counts));
   return (
     <section className="count-groups">
       <h3>{words("inspector.counts")}</h3>
       {groups.map(({ id, label, counts }) => (
         <div key={id} className="count-group">
           <p className="quiet">{label}</p>
-          <CountBars counts={counts} painted={painting !== undefined} />
+          <CountBars counts={counts} painted={painting !== undefined} most={most} />
         </div>
       ))}
     </section>

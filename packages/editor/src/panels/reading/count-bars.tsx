@@ -3,16 +3,20 @@ import type { StrengthCount } from "../../projection/counts.ts";
 import { intervalText } from "../../projection/sayings.ts";
 import { useReading } from "./reading.tsx";
 
-/** How many signs there are of each strength, a small bar each: solid is certain, hatched is possible. */
-export function CountBars({
-  counts,
-  painted,
-}: {
+interface CountBarsProps {
   readonly counts: readonly StrengthCount[];
+  /** Whether there is a case; without one only how many there are to ask for is told. */
   readonly painted: boolean;
-}) {
+  /** What a whole bar stands for, where several groups are to be compared. */
+  readonly most?: number;
+}
+
+/** The highest number that any of them can reach. */
+export const longest = (counts: readonly StrengthCount[]): number => Math.max(1, ...counts.map(({ of }) => of));
+
+/** How many signs there are of each strength, a small bar each: solid is certain, hatched is possible. */
+export function CountBars({ counts, painted, most = longest(counts) }: CountBarsProps) {
   const { words } = useReading();
-  const most = Math.max(1, ...counts.map(({ of }) => of));
   return (
     <span className="counts">
       {counts.map((count) => (
