@@ -6,7 +6,7 @@ import { canBe, holds } from "./testing/law-truth.ts";
 import { evaluator, model, must, samples } from "./testing/ruleset.ts";
 
 /*
- * Every law of the ruleset, tried on random complete cases. The prover proves them; this would notice a prover that is wrong.
+ * Every law of the ruleset, tried on random complete cases. Nothing proves them yet.
  */
 
 const SEED = 20_261_124;

@@ -1,4 +1,5 @@
-import { readdir, readFile, stat } from "node:fs/promises";
+import { createReadStream } from "node:fs";
+import { readdir, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { compile, type Evaluator } from "../evaluate/compile.ts";
@@ -58,15 +59,19 @@ function bundled(name: string): string | undefined {
 export async function read(file: string, limit: number, say: EngineWords): Promise<Uint8Array> {
   if (file !== "-") {
     try {
-      if ((await stat(file)).size <= limit) return await readFile(file);
+      // To the limit and one byte on, whatever the file says of its size: a device has none, and a log may grow.
+      return await bounded(createReadStream(file, { end: limit }), limit);
     } catch {
       throw new Stop(say("cli.cannotRead", { name: printable(basename(file)) }), EXIT.cannotRead);
     }
-    return new Uint8Array(limit + 1);
   }
+  return bounded(process.stdin, limit);
+}
+
+async function bounded(stream: AsyncIterable<Uint8Array>, limit: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of process.stdin as AsyncIterable<Uint8Array>) {
+  for await (const chunk of stream) {
     chunks.push(chunk);
     size += chunk.length;
     if (size > limit) break;

@@ -5,6 +5,7 @@ export const EXIT = {
   problems: 1,
   /** The command was called in a way that it does not understand. */
   wrongUse: 2,
+  /** A file could not be read, or the output not be written. */
   cannotRead: 3,
   internal: 4,
 } as const;

@@ -130,6 +130,60 @@ test("what is wrong with a case never shows what the case says", () => {
   }
 });
 
+test("a key that somebody made up is case data too, and is not told", () => {
+  const input = JSON.stringify({
+    facts: { "Kari Nordmann 01019012345": true, statedAge: { "Ola N.": 1 } },
+    "et navn": 1,
+  });
+  for (const facts of [input, JSON.stringify({ facts: JSON.parse(input).facts })]) {
+    const { status, stderr } = holdepunkt(["evaluate", "no-child-trafficking", "-"], facts);
+    expect(status).toBe(EXIT.problems);
+    expect(stderr).not.toMatch(/Nordmann|Ola|et navn|01019012345/);
+  }
+});
+
+test.each([
+  [
+    "a list of a hundred thousand unknown options",
+    { facts: { arenas: Array.from({ length: 100_000 }, (_, i) => `x${i}`) } },
+  ],
+  [
+    "a hundred thousand unknown facts",
+    { facts: Object.fromEntries(Array.from({ length: 50_000 }, (_, i) => [`x${i}`, 1])) },
+  ],
+])("%s gives problems, few enough to read", (_, sample) => {
+  for (const json of [[], ["--json"]]) {
+    const { status, stdout, stderr } = holdepunkt(
+      ["evaluate", "no-child-trafficking", "-", ...json],
+      JSON.stringify(sample),
+    );
+    expect(status).toBe(EXIT.problems);
+    expect(stdout.length + stderr.length).toBeLessThan(1_000_000);
+    expect(stderr).not.toContain("RangeError");
+  }
+});
+
+test.runIf(process.platform === "linux")("a device is read no further than a document may be long", () => {
+  expect(holdepunkt(["evaluate", "no-child-trafficking", "/dev/zero"]).status).toBe(EXIT.problems);
+  const { status } = spawnSync("sh", [
+    "-c",
+    `"${process.execPath}" "${bin}" evaluate no-child-trafficking --json > /dev/full`,
+  ]);
+  expect(status).toBe(EXIT.cannotRead);
+});
+
+test("a file name cannot steer the terminal", () => {
+  const path = written("a\u001b[31mred.json", '{"facts":{}}');
+  for (const args of [
+    ["test", "no-child-trafficking", path],
+    ["evaluate", "no-child-trafficking", `${path}x`],
+    ["check", path],
+  ]) {
+    const { stdout, stderr } = holdepunkt(args);
+    expect(stdout + stderr).not.toContain("\u001b");
+  }
+});
+
 test("a document cannot steer the terminal", () => {
   const { stderr } = holdepunkt(["check", written("escape.json", '{"\\u001b[31mred": 1}')]);
   expect(stderr).not.toContain("\u001b");

@@ -18,30 +18,44 @@ export async function main(
   output: Output = terminal(process.stdout),
   errors: Output = terminal(process.stderr),
 ): Promise<ExitCode> {
-  let language: Language = "nb";
-  let json = false;
+  const asked: { language: Language; json: boolean } = { language: "nb", json: false };
+  try {
+    return await attempt(args, asked, output, errors);
+  } catch {
+    // What went wrong may hold case data, so only that it went wrong is told.
+    errors.write(`${engineWords(asked.language)("cli.internal")}\n`);
+    return EXIT.internal;
+  }
+}
+
+async function attempt(
+  args: readonly string[],
+  asked: { language: Language; json: boolean },
+  output: Output,
+  errors: Output,
+): Promise<ExitCode> {
   try {
     const read = readArguments(args);
-    ({ language, json } = read);
+    asked.language = read.language;
+    asked.json = read.json;
     return await run(read, output);
   } catch (error) {
     if (error instanceof Stop) {
       errors.write(`${error.message.trimEnd()}\n`);
       return error.exitCode;
     }
-    if (error instanceof Faulty) {
-      if (json) output.write(`${JSON.stringify({ problems: error.problems })}\n`);
-      else {
-        const { document, problems } = error;
-        const heading = engineWords(language)("cli.problems", { name: printable(document), count: problems.length });
-        errors.write(`${styled(errors, "bold", heading)}\n`);
-        printProblems(errors, problems, language);
-      }
-      return EXIT.problems;
+    if (!(error instanceof Faulty)) throw error;
+    const { document, problems } = error;
+    if (asked.json) output.write(`${JSON.stringify({ problems })}\n`);
+    else {
+      const heading = engineWords(asked.language)("cli.problems", {
+        name: printable(document),
+        count: problems.length,
+      });
+      errors.write(`${styled(errors, "bold", heading)}\n`);
+      printProblems(errors, problems, asked.language);
     }
-    // What went wrong may hold case data, so only that it went wrong is told.
-    errors.write(`${engineWords(language)("cli.internal")}\n`);
-    return EXIT.internal;
+    return EXIT.problems;
   }
 }
 
@@ -88,7 +102,11 @@ function schemaCommand({ operands: [document = "ruleset"] }: Arguments, output: 
 function terminal(stream: NodeJS.WriteStream): Output {
   const { NO_COLOR, FORCE_COLOR } = process.env;
   // A reader that stops reading (`holdepunkt … | head`) is no fault.
-  if (stream.listenerCount("error") === 0) stream.on("error", () => process.exit(EXIT.fine));
+  if (stream.listenerCount("error") === 0) {
+    stream.on("error", (error: NodeJS.ErrnoException) =>
+      process.exit(error.code === "EPIPE" ? EXIT.fine : EXIT.cannotRead),
+    );
+  }
   return {
     write: (text) => void stream.write(text),
     drained: () => (stream.writableNeedDrain ? once(stream, "drain").then(() => undefined) : Promise.resolve()),

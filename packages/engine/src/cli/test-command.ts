@@ -17,11 +17,11 @@ export async function testCommand(args: Arguments, output: Output, say: EngineWo
   const [name, ...named] = args.operands;
   const { evaluator, file } = await loadRuleset(name, say);
   const files = named.length > 0 ? (await Promise.all(named.map(caseFiles))).flat() : await casesBeside(file);
-  if (files.length === 0) throw new Stop(say("cli.noCases", { name: name ?? "" }), EXIT.cannotRead);
+  if (files.length === 0) throw new Stop(say("cli.noCases", { name: printable(name ?? "") }), EXIT.cannotRead);
   const runs: { id: string; sample: Case; run: CaseRun }[] = [];
   const faulty: { document: string; problems: readonly Problem[] }[] = [];
   for (const path of files) {
-    const document = basename(path);
+    const document = printable(basename(path));
     const sample = parseCase(await read(path, LIMITS.caseBytes, say));
     const run = sample.ok ? runCase(evaluator, sample.value) : sample;
     if (sample.ok && run.ok) runs.push({ id: sample.value.id ?? document, sample: sample.value, run: run.value });

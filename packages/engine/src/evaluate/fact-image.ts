@@ -1,7 +1,7 @@
 import type { Problem } from "../language/problem.ts";
 import { type Facts, type Known, readFacts } from "../model/read-facts.ts";
 import { type Compiled, inputOf } from "./compiled.ts";
-import { type Input, writeInput } from "./inputs.ts";
+import { assertAnswer, type Input, writeInput } from "./inputs.ts";
 import { fillSlots, type Slots } from "./slots.ts";
 import { FALSE, TRUE } from "./tables.ts";
 
@@ -22,9 +22,11 @@ export class FactImage {
     this.slots = { rails: rails.slice(), bounds: bounds.slice(), words: words.slice() };
   }
 
-  /** Writes one answer; `undefined` is unknown. Throws on an id that no case can answer. */
+  /** Writes one answer; `undefined` is unknown. Throws on an id that no case can answer, and on an answer that does not fit. */
   set(question: string, known: Known | undefined): void {
-    writeInput(this.slots, inputOf(this.compiled, question), known);
+    const input = inputOf(this.compiled, question);
+    assertAnswer(input, known);
+    writeInput(this.slots, input, known);
   }
 
   /** Writes a whole case; what it does not answer becomes unknown. */

@@ -71,6 +71,33 @@ export function inputsOf(plan: Plan, tables: Tables): ReadonlyMap<string, Input>
   return inputs;
 }
 
+/** Throws where `known` cannot be an answer to the question: to write it would be a wrong answer, or another question's. */
+export function assertAnswer(input: Input, known: Known | undefined): void {
+  if (known === undefined) return;
+  const fits = ((): boolean => {
+    switch (input.kind) {
+      case "truth":
+        return known.kind === "truth" && typeof known.value === "boolean";
+      case "truths":
+        return (
+          known.kind === "options" &&
+          [...known.includes, ...known.excludes].every((i) => isPosition(i, input.at.length))
+        );
+      case "options":
+        return (
+          known.kind === "option" && known.possible.length > 0 && known.possible.every((i) => isPosition(i, input.size))
+        );
+      case "number":
+        return known.kind === "range" && known.min <= known.max && known.min >= input.min && known.max <= input.max;
+      default:
+        return assertNever(input);
+    }
+  })();
+  if (!fits) throw new TypeError(`${input.question.id} cannot be answered so`);
+}
+
+const isPosition = (i: number, size: number): boolean => Number.isInteger(i) && i >= 0 && i < size;
+
 /** Writes what is known of one question; `undefined` is unknown, the whole domain. */
 export function writeInput(slots: Slots, input: Input, known: Known | undefined): void {
   switch (input.kind) {

@@ -4,7 +4,7 @@ import { type Edge, placeOf, truthPlace } from "../plan/plan.ts";
 import { type Compiled, inputOf } from "./compiled.ts";
 import type { ActionResult, DecisionResult, Evaluation, Interval } from "./evaluation.ts";
 import type { FactImage } from "./fact-image.ts";
-import { writeInput } from "./inputs.ts";
+import { assertAnswer, writeInput } from "./inputs.ts";
 import { actionAt, decisionAt, intervalAt, resultsOf, truthAt } from "./results.ts";
 import { compute, fillSlots, makeSlots, runAll, type Slots } from "./slots.ts";
 import type { Slot, Tables } from "./tables.ts";
@@ -34,9 +34,10 @@ export class Session {
     this.take(image.slots);
   }
 
-  /** Changes one answer (`undefined`: not known) and brings everything up to date. Throws on an unknown id. */
+  /** Changes one answer (`undefined`: not known) and brings everything up to date. Throws on an unknown id or an answer that does not fit. */
   set(question: string, known: Known | undefined): void {
     const input = inputOf(this.compiled, question);
+    assertAnswer(input, known);
     writeInput(this.slots, input, known);
     for (const node of input.nodes) this.mark(node);
     this.propagate();

@@ -1,5 +1,5 @@
 import type { Evaluator } from "../evaluate/compile.ts";
-import type { DecisionResult } from "../evaluate/evaluation.ts";
+import type { DecisionResult, Evaluation } from "../evaluate/evaluation.ts";
 import { questionsBelow } from "../model/dependencies.ts";
 import { type DecisionNode, type Question, questions } from "../model/model.ts";
 import type { Facts } from "../model/read-facts.ts";
@@ -18,10 +18,15 @@ export type OpenQuestion = { readonly question: Question; readonly effects: read
 /**
  * The unanswered questions below a decision that is still open; none when it is settled. What was declined is not asked
  * again. Those whose single yes or no
- * changes the decision come first, each with what it would do; the others follow in document order.
+ * changes the decision come first, each with what it would do; the others follow in document order. `before` is the evaluation of
+ * the case, where it is at hand.
  */
-export function openQuestions(evaluator: Evaluator, facts: Facts, decision: DecisionNode): OpenQuestion[] {
-  const before = evaluator.evaluate(facts);
+export function openQuestions(
+  evaluator: Evaluator,
+  facts: Facts,
+  decision: DecisionNode,
+  before: Evaluation = evaluator.evaluate(facts),
+): OpenQuestion[] {
   const result = before.decisions[decision.id];
   if (result === undefined || isSettled(result)) return [];
   const unknown = new Set(before.unknown);

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { factsOfCase, realEvaluator, sampleCases } from "../../testing/real-ruleset.ts";
 import { LANGUAGES } from "../language/text.ts";
-import type { Facts } from "../model/read-facts.ts";
 import type { Account, SectionKind, Statement } from "./account.ts";
 import { Teller } from "./tell-condition.ts";
 import { leadsFirst, tellEvaluation } from "./tell-evaluation.ts";
@@ -64,27 +63,49 @@ describe.each(LANGUAGES)("in %s", (language) => {
   });
 });
 
-test.each(cases)("$name: the answers named as the reason for a rule are enough to make it true", ({ sample }) => {
-  const facts = factsOfCase(evaluator, sample.facts);
-  const account = tellEvaluation(evaluator, facts, "en");
-  for (const told of section(account, "concluded")) {
-    const decision = model.nodes.get(told.nodes[0] ?? "");
-    if (decision?.kind !== "first" && decision?.kind !== "collect") throw new Error("not a decision");
-    for (const reason of told.details) {
-      const answers = reason.details.find(({ text }) => text.startsWith("The answers that make the rule apply"));
-      if (answers === undefined) continue;
-      const rules = decision.rules.filter((rule) => rule.document.because.en === reason.text);
-      const alone: Facts = new Map([...facts].filter(([id]) => answers.nodes.includes(id)));
-      const session = evaluator.session(alone);
-      const holds = rules.some(({ when }) => session.truth(evaluator.plan.conditions.get(when) ?? -1) === "true");
-      expect(holds, `${decision.id}: ${reason.text}`).toBe(true);
-      for (const left of answers.nodes) {
-        const without = evaluator.session(new Map([...alone].filter(([id]) => id !== left)));
-        const rule = rules.every(({ when }) => without.truth(evaluator.plan.conditions.get(when) ?? -1) !== "true");
-        expect(rule, `${decision.id} without ${left}`).toBe(true);
+test.each(cases)(
+  "$name: the answers named are enough for what they are named for, and none can be left out",
+  ({ sample }) => {
+    const facts = factsOfCase(evaluator, sample.facts);
+    const before = evaluator.evaluate(facts);
+    const account = tellEvaluation(evaluator, facts, "en");
+    for (const told of section(account, "concluded")) {
+      const decision = model.nodes.get(told.nodes[0] ?? "");
+      if (decision?.kind !== "first" && decision?.kind !== "collect") throw new Error("not a decision");
+      for (const reason of told.details) {
+        const named = (start: string): Statement | undefined =>
+          reason.details.find(({ text }) => text.startsWith(start));
+        const [behind, settling] = [named("The answers that make the rule apply"), named("The answers that settle it")];
+        const rules = decision.rules.filter((rule) => rule.document.because.en === reason.text);
+        const holds = (answers: ReadonlySet<string>): boolean => {
+          const session = evaluator.session(new Map([...facts].filter(([id]) => answers.has(id))));
+          if (behind !== undefined) {
+            return rules.some(({ when }) => session.truth(evaluator.plan.conditions.get(when) ?? -1) === "true");
+          }
+          // Of a first decision the answers carry what was told: the outcome, or what it is at least.
+          const [now, then] = [session.decision(decision.id), before.decisions[decision.id]];
+          if (now.hit !== "first" || then?.hit !== "first") return false;
+          return then.possible.length === 1
+            ? now.possible.join() === then.possible.join()
+            : now.atLeast === then.atLeast;
+        };
+        const answers = (behind ?? settling)?.nodes;
+        if (answers === undefined) continue;
+        expect(holds(new Set(answers)), `${decision.id}: ${reason.text}`).toBe(true);
+        for (const left of answers) {
+          expect(holds(new Set(answers.filter((id) => id !== left))), `${decision.id} without ${left}`).toBe(false);
+        }
       }
     }
-  }
+  },
+);
+
+test("an adult is told to be one because of the verified age, not only because there is one", () => {
+  const facts = factsOfCase(evaluator, { ageVerified: true, verifiedAge: 25, ageAtEvent: 25 });
+  const status = section(tellEvaluation(evaluator, facts, "nb"), "concluded").find(
+    ({ nodes }) => nodes[0] === "childStatus",
+  );
+  expect(JSON.stringify(status)).toContain("Verifisert alder» (25 år)");
 });
 
 test("nothing answered is told as nothing known, never as clear", () => {

@@ -5,11 +5,13 @@ import { dayNumber } from "../language/calendar.ts";
 import { inLanguage, type Language } from "../language/text.ts";
 import { nodesOf } from "../model/dependencies.ts";
 import type { ActionNode, CollectNode, DecisionNode, FirstNode, LinkedRule, Question } from "../model/model.ts";
-import { questions } from "../model/model.ts";
+import { isQuestion, type ModelNode, questions } from "../model/model.ts";
 import type { Answer, Facts, ReadEvidence } from "../model/read-facts.ts";
 import type { Citation } from "../ruleset/schema.ts";
 import type { Account, Section, SectionKind, Statement } from "./account.ts";
 import { openQuestions } from "./open-questions.ts";
+import { sufficientReason } from "./reasons.ts";
+import type { Target } from "./target.ts";
 import { Teller } from "./tell-condition.ts";
 
 /** How an evaluation is told. */
@@ -102,22 +104,24 @@ class Telling extends Teller {
     const certain = decision.rules.find((rule) => this.isTrue(rule));
     return this.statement(text, [decision.id], {
       truth: "unknown",
-      details: certain === undefined ? [] : this.ruleApplied(certain),
+      details:
+        certain === undefined
+          ? []
+          : this.ruleApplied(
+              certain,
+              decision.ordered ? { kind: "atLeast", decision: decision.id, outcome: result.atLeast ?? "" } : undefined,
+            ),
     });
   }
 
   private standing(decision: FirstNode, result: FirstResult): Statement[] {
     if (result.standing === "byDefault") return [this.statement(this.say("told.byDefault"), [decision.id])];
+    const target: Target = { kind: "settled", decision: decision.id, outcome: result.possible[0] ?? "" };
     if (result.standing === "eitherWay") {
-      const settled = (session: Session): boolean => {
-        const now = session.decision(decision.id);
-        return now.hit === "first" && now.possible.length === 1;
-      };
-      const answers = this.answers("told.answersThatSettle", this.answersBehind(settled));
-      return [this.statement(this.say("told.eitherWay"), [decision.id], { details: answers })];
+      return [this.statement(this.say("told.eitherWay"), [decision.id], { details: this.answersThatSettle(target) })];
     }
     const rule = decision.rules.find(({ id }) => id === result.rule);
-    return rule === undefined ? [] : this.ruleApplied(rule);
+    return rule === undefined ? [] : this.ruleApplied(rule, target);
   }
 
   private collect(decision: CollectNode, result: CollectResult): Statement {
@@ -146,15 +150,19 @@ class Telling extends Teller {
     });
   }
 
-  /** Why a rule that is true is true: its reason, the rule read aloud, and the answers it rests on. */
-  private ruleApplied(rule: LinkedRule): Statement[] {
-    const behind = this.answersBehind((session) => session.truth(this.edgeOf(rule)) === "true");
+  /**
+   * Why a rule that is true is true: its reason, the rule read aloud, and the answers it rests on. Of a decision in which the
+   * first true rule decides, the answers that rule out the rules above it belong to them (`target`).
+   */
+  private ruleApplied(rule: LinkedRule, target?: Target): Statement[] {
     const nodes = nodesOf(rule.when).map(({ id }) => id);
     return [
       this.statement(inLanguage(rule.document.because, this.language), [], {
         details: [
           this.statement(this.say("told.rule", { condition: this.condition(rule.when) }), nodes),
-          ...this.answers("told.answersBehindRule", behind),
+          ...(target === undefined
+            ? this.answers("told.answersBehindRule", this.answersBehind(rule))
+            : this.answersThatSettle(target)),
           ...this.citations(rule.document.basis),
         ],
       }),
@@ -177,14 +185,22 @@ class Telling extends Teller {
     ];
   }
 
-  /** The answers without which `holds` is not known to hold any more: taken away one by one, those that must stay. */
-  private answersBehind(holds: (session: Session) => boolean): Question[] {
+  /** A smallest set of answers that settles `target` (SPEC.md, X). */
+  private answersThatSettle(target: Target): Statement[] {
+    const reason = sufficientReason(this.evaluator, this.facts, target, REASON_STEPS);
+    const behind = (reason?.facts ?? []).flatMap((id) => questionAt(this.model.nodes.get(id)) ?? []);
+    return this.answers("told.answersThatSettle", behind);
+  }
+
+  /** The answers without which a rule is not known to hold any more: taken away one by one, those that must stay. */
+  private answersBehind(rule: LinkedRule): Question[] {
     const session = this.evaluator.session(this.facts);
+    const edge = this.edgeOf(rule);
     return questions(this.model).filter((question) => {
       const known = this.facts.get(question.id)?.known;
       if (known === undefined) return false;
       session.set(question.id, undefined);
-      if (holds(session)) return false;
+      if (session.truth(edge) === "true") return false;
       session.set(question.id, known);
       return true;
     });
@@ -352,7 +368,7 @@ class Telling extends Teller {
 
   private open(): Statement[] {
     const open = leadsFirst(this.model).flatMap((decision) => {
-      const questionsLeft = openQuestions(this.evaluator, this.facts, decision);
+      const questionsLeft = openQuestions(this.evaluator, this.facts, decision, this.evaluation);
       return questionsLeft.length === 0 ? [] : [{ decision, questionsLeft }];
     });
     if (open.length === 0) return [this.statement(this.say("told.nothingOpen"), [])];
@@ -426,6 +442,12 @@ export function leadsFirst(model: Evaluator["plan"]["model"]): DecisionNode[] {
   const rank = ({ id }: DecisionNode): number => (leads.includes(id) ? leads.indexOf(id) : leads.length);
   return [...model.decisions].sort((a, b) => rank(a) - rank(b));
 }
+
+/** How long a reason is searched for before a subset-minimal one is told. */
+const REASON_STEPS = 2_000;
+
+const questionAt = (node: ModelNode | undefined): Question | undefined =>
+  node !== undefined && isQuestion(node) ? node : undefined;
 
 const URGENCIES = ["routine", "withoutUndueDelay", "sameDay", "now"];
 const urgencyOf = ({ document }: ActionNode): number => URGENCIES.indexOf(document.urgency ?? "routine");

@@ -98,7 +98,10 @@ export type Problem = {
 /** Problems by place, as a reader goes through the document: list positions by number, fields by name. Equal ones once. */
 export function sortedProblems(problems: readonly Problem[]): Problem[] {
   const byKey = new Map<string, { readonly problem: Problem; readonly place: readonly string[] }>();
-  for (const problem of problems) byKey.set(JSON.stringify(problem), { problem, place: problem.path.split("/") });
+  for (const problem of problems) {
+    const key = `${problem.code} ${problem.path} ${"id" in problem ? problem.id : ""} ${"field" in problem ? problem.field : ""}`;
+    byKey.set(key, { problem, place: problem.path.split("/") });
+  }
   return [...byKey.values()]
     .sort((a, b) => comparePlaces(a.place, b.place) || compareText(a.problem.code, b.problem.code))
     .map(({ problem }) => problem);
@@ -113,6 +116,18 @@ function comparePlaces(a: readonly string[], b: readonly string[]): number {
     return positions ? Number(segment) - Number(other) : compareText(segment, other);
   }
   return a.length - b.length;
+}
+
+/**
+ * A place in a case as it may be told, and logged: members that do not look like ids were made up by whoever wrote the case, and
+ * may be a name or a number of a person. The place ends before the first of them.
+ */
+export function withoutPersonalKeys(path: JsonPointer): JsonPointer {
+  const segments = path.split("/");
+  const strange = segments.findIndex(
+    (segment, i) => i > 0 && !/^([$_A-Za-z][$_A-Za-z0-9]{0,63}|\d{1,9})$/.test(segment),
+  );
+  return strange < 0 ? path : segments.slice(0, strange).join("/");
 }
 
 const POSITION = /^\d{1,9}$/;

@@ -1,6 +1,6 @@
 import { daySpan, isoDate } from "../language/calendar.ts";
 import { type JsonPointer, pointer } from "../language/json-pointer.ts";
-import { type ExpectedType, type Problem, sortedProblems } from "../language/problem.ts";
+import { type ExpectedType, type Problem, sortedProblems, withoutPersonalKeys } from "../language/problem.ts";
 import { assertNever, failure, type Result, success } from "../language/result.ts";
 import { type Evidence, type WrappedValue, wrappedValueSchema } from "../ruleset/schema.ts";
 import { schemaProblems } from "../ruleset/schema-problems.ts";
@@ -37,7 +37,7 @@ export type Facts = ReadonlyMap<string, Answer>;
 export const NO_FACTS: Facts = new Map();
 
 /**
- * Reads the facts of a case against a model. Nothing is guessed or coerced; a problem never carries the value.
+ * Reads the facts of a case against a model. Nothing is guessed or coerced; a problem never carries the value, nor a key that does not look like an id.
  * Reports `unknownFact derivedFact wrongType unknownOption outsideDomain emptySet contradiction duplicateValue
  * unknownField notOneOf notADate missingField`, with places below `base`.
  */
@@ -49,7 +49,8 @@ export function readFacts(
   const problems: Problem[] = [];
   const answers = new Map<string, Answer>();
   for (const id of Object.keys(facts)) {
-    const path = pointer(base, id);
+    if (problems.length >= MOST_PROBLEMS) break;
+    const path = withoutPersonalKeys(pointer(base, id));
     const node = model.nodes.get(id);
     if (node === undefined) problems.push({ code: "unknownFact", path });
     else if (!isQuestion(node)) problems.push({ code: "derivedFact", path });
@@ -61,6 +62,11 @@ export function readFacts(
   return problems.length > 0 ? failure(sortedProblems(problems)) : success(answers);
 }
 
+/** After so many problems a case is not read on: nobody reads them, and a hostile one could have any number. */
+const MOST_PROBLEMS = 1_000;
+/** How many options a problem lists, and how many values of one list are read. */
+const MOST_OPTIONS = 40;
+
 function readAnswer(node: Question, written: unknown, path: JsonPointer, problems: Problem[]): Answer | undefined {
   if (!isRecord(written) || !Object.hasOwn(written, "value")) {
     const known = readKnown(node, written, path, problems);
@@ -69,7 +75,7 @@ function readAnswer(node: Question, written: unknown, path: JsonPointer, problem
   const wrapped = wrappedValueSchema.safeParse(written);
   if (!wrapped.success) {
     const inner = schemaProblems(written as never, wrapped.error.issues);
-    problems.push(...inner.map((problem) => ({ ...problem, path: path + problem.path })));
+    problems.push(...inner.map((problem) => ({ ...problem, path: withoutPersonalKeys(path + problem.path) })));
     return undefined;
   }
   const { value, because, evidence = [] } = wrapped.data;
@@ -209,7 +215,7 @@ function optionAt(
 ): number | undefined {
   const position = typeof value === "string" ? options.indexOf(value) : -1;
   if (position >= 0) return position;
-  problems.push({ code: "unknownOption", path, options });
+  problems.push({ code: "unknownOption", path, options: options.slice(0, MOST_OPTIONS) });
   return undefined;
 }
 
@@ -223,7 +229,8 @@ function optionsAt(
     problems.push({ code: "wrongType", path, expected: "array" });
     return undefined;
   }
-  const items: unknown[] = value;
+  // No list without repetitions is longer than the options are; of a longer one the first repetition is told.
+  const items: unknown[] = value.slice(0, options.length + 1);
   const before = problems.length;
   const positions = items.map((item, i) => {
     const position = optionAt(item, options, pointer(path, i), problems);
@@ -242,7 +249,9 @@ function onlyFields(
   problems: Problem[],
 ): boolean {
   const unknown = Object.keys(value).filter((key) => !allowed.includes(key));
-  for (const key of unknown) problems.push({ code: "unknownField", path: pointer(path, key) });
+  for (const key of unknown.slice(0, MOST_OPTIONS)) {
+    problems.push({ code: "unknownField", path: withoutPersonalKeys(pointer(path, key)) });
+  }
   const some = allowed.some((key) => Object.hasOwn(value, key));
   if (!some && unknown.length === 0) problems.push({ code: "notOneShape", path, options: allowed });
   return some && unknown.length === 0;

@@ -25,10 +25,13 @@ export type StyleFinding = {
 
 /** How many half-filled cases are tried for an example, a decision. */
 const TRIES = 400;
+/** How many nodes are computed in search of examples, in all: a large ruleset gets fewer of them, not a long wait. */
+const MOST_WORK = 100_000_000;
 
 /** Says where the decisions of a ruleset leave the exact style (SPEC.md, H). The same ruleset gives the same findings. */
 export function exactStyleFindings(evaluator: Evaluator): StyleFinding[] {
   const { plan } = evaluator;
+  const work = { left: MOST_WORK };
   return plan.model.decisions.flatMap((decision): StyleFinding[] => {
     const facts = [...offendingFacts(plan, decision).keys()];
     const place = placeOf(plan, decision);
@@ -37,15 +40,19 @@ export function exactStyleFindings(evaluator: Evaluator): StyleFinding[] {
       node?.kind === "first" && decision.kind === "first" && decision.ordered && !rowsDescend(node);
     if (facts.length === 0 && !rowsOutOfOrder) return [];
     const finding = { decision: decision.id, facts: facts.map(({ id }) => id), rowsOutOfOrder };
-    const example = looseCase(evaluator, decision);
+    const example = looseCase(evaluator, decision, work);
     return [example === undefined ? finding : { ...finding, example }];
   });
 }
 
-function looseCase(evaluator: Evaluator, decision: DecisionNode): StyleFinding["example"] | undefined {
+function looseCase(
+  evaluator: Evaluator,
+  decision: DecisionNode,
+  work: { left: number },
+): StyleFinding["example"] | undefined {
   const below = [...questionsBelow([decision])];
   const next = numbersFrom(1);
-  for (let attempt = 0; attempt < TRIES; attempt++) {
+  for (let attempt = 0; attempt < TRIES && work.left > 0; attempt++) {
     const facts = new Map<string, Answer>();
     for (const question of below) {
       // The first case knows nothing; then ever more is known.
@@ -53,6 +60,8 @@ function looseCase(evaluator: Evaluator, decision: DecisionNode): StyleFinding["
       facts.set(question.id, { known: someAnswer(question, next), because: undefined, evidence: [] });
     }
     const found = looseness(evaluator, facts, decision);
+    // Two sessions, and a cell for each combination of what is open, at most.
+    work.left -= (2 + Math.min(2 ** Math.min(below.length - facts.size, 8), 256)) * evaluator.plan.nodes.length;
     if (found !== undefined) {
       const written = below.flatMap((question) => {
         const known = facts.get(question.id)?.known;

@@ -19,11 +19,22 @@ import { readBySchema } from "./schema-problems.ts";
  */
 export function parseRuleset(input: string | Uint8Array): Result<Ruleset> {
   const json = readJson(input, LIMITS.rulesetBytes);
-  return json.ok ? readRuleset(json.value) : json;
+  return json.ok ? readDocument(json.value) : json;
 }
 
-/** As `parseRuleset`, for a value that was read from JSON elsewhere. What that reading lost stays lost. */
+/** As `parseRuleset`, for a value that was read from JSON elsewhere. What that reading lost (duplicate keys) stays lost. */
 export function readRuleset(value: Json): Result<Ruleset> {
+  let text: string;
+  try {
+    text = JSON.stringify(value) ?? "";
+  } catch {
+    // Nested without end, or beyond what can be written: no document.
+    return failure([{ code: "tooDeep", path: "", limit: LIMITS.depth }]);
+  }
+  return parseRuleset(text);
+}
+
+function readDocument(value: Json): Result<Ruleset> {
   const parsed = readBySchema(rulesetSchema, value);
   const problems = [...(parsed.ok ? [] : parsed.problems), ...eitherOr(value)];
   return problems.length === 0 ? parsed : failure(sortedProblems(problems));
