@@ -1,7 +1,7 @@
 import { type EngineWords, engineWords } from "../language/problem-text.ts";
 import { assertNever } from "../language/result.ts";
 import { inLanguage, type Language, type Text } from "../language/text.ts";
-import { LOCALES, listed } from "../language/words.ts";
+import { LOCALES } from "../language/words.ts";
 import type { Count, LinkedCondition, Model, ModelNode, NumberNode } from "../model/model.ts";
 import type { Known } from "../model/read-facts.ts";
 import type { Option, OutcomeDocument, Unit } from "../ruleset/schema.ts";
@@ -11,11 +11,20 @@ export class Teller {
   readonly say: EngineWords;
   readonly model: Model;
   readonly language: Language;
+  // Intl's formatters are dear to make and cheap to use.
+  private readonly lists: { readonly [type in "conjunction" | "disjunction"]: Intl.ListFormat };
+  private readonly dates: Intl.DateTimeFormat;
 
   constructor(model: Model, language: Language) {
     this.model = model;
     this.language = language;
     this.say = engineWords(language);
+    const locales = LOCALES[language];
+    this.lists = {
+      conjunction: new Intl.ListFormat(locales, { type: "conjunction" }),
+      disjunction: new Intl.ListFormat(locales, { type: "disjunction" }),
+    };
+    this.dates = new Intl.DateTimeFormat(locales, { dateStyle: "long", timeZone: "UTC" });
   }
 
   /** A node's short name. */
@@ -31,13 +40,12 @@ export class Teller {
 
   /** "a, b og c", or with "eller". */
   list(items: readonly string[], type: "conjunction" | "disjunction" = "conjunction"): string {
-    return listed(this.language, items, type);
+    return this.lists[type].format(items);
   }
 
   /** A calendar date in words: "18. juni 2026". */
   date(days: number): string {
-    const format = new Intl.DateTimeFormat(LOCALES[this.language], { dateStyle: "long", timeZone: "UTC" });
-    return format.format(days * 86_400_000);
+    return this.dates.format(days * 86_400_000);
   }
 
   /** A number with the unit of what it measures. */
