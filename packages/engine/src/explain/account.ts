@@ -13,12 +13,19 @@ export type Statement = {
   readonly truth?: Truth;
   /** What it rests on, one step down. */
   readonly details: readonly Statement[];
+  /** Which parts of `text` are somebody's own words in the case, in order: they may be in any language and script. */
+  readonly quoted?: readonly Span[];
 };
+
+/** A part of a text, from `from` up to but without `to`, in UTF-16 code units. */
+export type Span = { readonly from: number; readonly to: number };
 
 /** Which question a section answers. */
 export type SectionKind =
   /** What was concluded. */
   | "concluded"
+  /** On which step of the ordered outcomes the case stands, and which thresholds the law has beside them. */
+  | "ladder"
   /** Which facts that rests on, with evidence and sources. */
   | "restsOn"
   /** What is still open and could change it. */
@@ -38,3 +45,14 @@ export type Section = {
 
 /** An evaluation told in one language. */
 export type Account = { readonly heading: string; readonly sections: readonly Section[] };
+
+/**
+ * An evaluation told in three sentences: what the leading decision came to, why, and what is still open and would matter most.
+ * All of it is told in full in the account.
+ */
+export type ShortAccount = {
+  readonly heading: string;
+  readonly concluded: Statement;
+  readonly because: Statement;
+  readonly open: Statement;
+};
