@@ -13,6 +13,8 @@ export {
   signCheckpoint,
   writeCheckpoint,
 } from "./checkpoint.ts";
+// What a log records: that somebody assessed a case, what was then concluded and decided, and that a body was erased.
+export { type Body, type Committed, commit, type Opening, opens, type Random, readBody } from "./commitment.ts";
 // A witness, who has seen the log from outside.
 export {
   cosign,
@@ -22,7 +24,19 @@ export {
   parseWitnessSignerKey,
   type Witness,
 } from "./cosignature.ts";
+export { ENGINE_VERSION } from "./engine-version.ts";
 export type { FormatProblem, Parsed } from "./format-problem.ts";
+export type { LogEntry, MakeEntry, Place } from "./log-entry.ts";
+export {
+  type Assessed,
+  type Deed,
+  draftAssessment,
+  draftDecision,
+  draftErasure,
+  draftEvaluation,
+  type EvaluationDraft,
+  type Kept,
+} from "./make-record.ts";
 // A log as it grows: leaves, root, signed checkpoint.
 // What a log can prove: that a leaf is in it, and that it only grew.
 export {
@@ -51,6 +65,33 @@ export {
   type Witnessed,
   writeReceipt,
 } from "./receipt.ts";
+export {
+  type AssessmentRecord,
+  type AuditRecord,
+  type BackendName,
+  type DecisionRecord,
+  type ErasureRecord,
+  type EvaluationRecord,
+  MOST_LINE_BYTES,
+  PARTS,
+  type Part,
+  type RecordKind,
+  readRecord,
+  type Verdict,
+  type WithoutAssessment,
+} from "./record.ts";
+export { type RecordedInput, readInput, recordInput } from "./record-input.ts";
+export { type OrderFinding, RecordOrder } from "./record-order.ts";
+// That what was concluded would be concluded again.
+export {
+  type CannotReplay,
+  REPLAY_BACKENDS,
+  type ReplayBackend,
+  type Replayed,
+  type ReplayOutcome,
+  replay,
+  replayVerdict,
+} from "./replay.ts";
 // A log's key, and signing with it.
 // What the above are made of.
 export {

@@ -12,7 +12,7 @@ import { readBySchema } from "../ruleset/schema-problems.ts";
 import { toBase64 } from "./base64.ts";
 import { type Body, type Committed, commit, isWellFormed, opens, type Random } from "./commitment.ts";
 import { ENGINE_VERSION } from "./engine-version.ts";
-import type { Hash } from "./merkle-tree.ts";
+import type { MakeEntry } from "./log-entry.ts";
 import {
   type AssessmentRecord,
   type AuditRecord,
@@ -25,15 +25,6 @@ import {
   type WithoutAssessment,
 } from "./record.ts";
 import { inputText, type RecordedInput, readInput } from "./record-input.ts";
-
-/** Where a record will stand: how many come before it, and the root of their tree. */
-export type Place = { readonly index: number; readonly root: Hash };
-
-/** A record as it is kept: the exact bytes of its line, without the line feed, and its body. */
-export type Entry = { readonly line: Uint8Array; readonly body: Body };
-
-/** A record that lacks only its place; the log that appends it says which. */
-export type Draft = (place: Place) => Entry;
 
 /** A record and its body, as they are read back. */
 export type Kept<R extends AuditRecord> = { readonly record: R; readonly body: Body };
@@ -53,7 +44,7 @@ export const MOST_TEXT = 100_000;
 export function draftAssessment(
   given: Deed & { readonly decisionId: string; readonly input: RecordedInput; readonly assessment: string },
   random: Random,
-): Result<Draft> {
+): Result<MakeEntry> {
   const { decisionId, by, at, input, assessment } = given;
   return draft({ kind: "assessment", decisionId, at }, { by, assessment }, () => ({
     by: commit(by, random),
@@ -69,7 +60,7 @@ export type Assessed =
 
 /** A record of an evaluation, and what it holds: to be shown when the record is durable, and not before. */
 export type EvaluationDraft = {
-  readonly draft: Draft;
+  readonly draft: MakeEntry;
   readonly evaluation: Evaluation;
   readonly account: Account;
 };
@@ -137,7 +128,7 @@ export function draftDecision(
     readonly supersedes?: DecisionRecord;
   },
   random: Random,
-): Result<Draft> {
+): Result<MakeEntry> {
   const { by, at, verdict, reasons, supersedes } = given;
   const { decisionId, index } = given.evaluation;
   requireSameDecision(decisionId, supersedes);
@@ -159,7 +150,7 @@ export function draftDecision(
 export function draftErasure(
   given: Deed & { readonly erases: AuditRecord; readonly why: string },
   random: Random,
-): Result<Draft> {
+): Result<MakeEntry> {
   const { by, at, why, erases } = given;
   return draft({ kind: "erasure", decisionId: erases.decisionId, at, erases: erases.index }, { by, why }, () => ({
     by: commit(by, random),
@@ -175,25 +166,24 @@ function draft(
   fields: { readonly kind: AuditRecord["kind"]; readonly [field: string]: Json },
   texts: { readonly [field: string]: string },
   commitTo: () => Parts,
-): Result<Draft> {
+): Result<MakeEntry> {
   const problems = Object.entries(texts).flatMap(([name, text]) => textProblems(text, `/${name}`));
   const committed = problems.length > 0 ? {} : commitTo();
   const entries = Object.entries(committed);
-  const line = ({ index, root }: { index: number; root: string }) => ({
+  const line = (place: { readonly index: number; readonly root: string; readonly previous: string | null }) => ({
     ...fields,
+    ...place,
     format: 1,
-    index,
-    root,
     commitments: Object.fromEntries(entries.map(([part, { commitment }]) => [part, commitment])),
   });
-  const read = readBySchema(auditRecordSchema, line({ index: Number.MAX_SAFE_INTEGER, root: NO_HASH }));
+  const read = readBySchema(auditRecordSchema, line({ index: Number.MAX_SAFE_INTEGER, root: NO_HASH, previous: null }));
   if (!read.ok) problems.push(...read.problems.filter(({ path }) => !path.startsWith("/commitments")));
   if (problems.length > 0) return failure(problems);
   const body = { parts: Object.fromEntries(entries.map(([part, { opening }]) => [part, opening])) };
-  return success(({ index, root }) => ({
-    line: utf8ToBytes(canonicalJson(line({ index, root: toBase64(root) }))),
-    body,
-  }));
+  return success(({ index, root, previous }) => {
+    const place = { index, root: toBase64(root), previous: previous === null ? null : toBase64(previous) };
+    return { line: utf8ToBytes(canonicalJson(line(place))), body };
+  });
 }
 
 function textProblems(text: string, path: string): Problem[] {

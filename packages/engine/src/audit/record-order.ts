@@ -9,7 +9,12 @@ export type OrderFinding =
   /** It says that it stands elsewhere. */
   | { readonly code: "otherIndex"; readonly index: number; readonly says: number }
   /** It names, as what it follows from, no record before it of the kind needed. */
-  | { readonly code: "nothingToFollow"; readonly index: number; readonly names: number; readonly needs: RecordKind | "any" }
+  | {
+      readonly code: "nothingToFollow";
+      readonly index: number;
+      readonly names: number;
+      readonly needs: RecordKind | "any";
+    }
   /** What it names is of another decision. */
   | { readonly code: "otherDecision"; readonly index: number; readonly names: number }
   /** An evaluation is of another input than the assessment it names. */
@@ -55,7 +60,9 @@ export class RecordOrder {
         return [
           ...elsewhere,
           ...named,
-          ...(other && typeof assessment === "number" ? [{ code: "otherInput", index, names: assessment } as const] : []),
+          ...(other && typeof assessment === "number"
+            ? [{ code: "otherInput", index, names: assessment } as const]
+            : []),
           ...this.doneWith(record, index, supersedes, "evaluation"),
         ];
       }

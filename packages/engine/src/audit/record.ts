@@ -88,7 +88,9 @@ const index = z.int().check(z.minimum(0));
 const fields = {
   format: z.literal(1),
   index,
+  /** The root of the tree of the records before this one, and the leaf hash of the last of them. */
   root: hash,
+  previous: z.nullable(hash),
   decisionId: opaqueId,
   at: moment,
 } as const;
