@@ -67,11 +67,11 @@ export class Session {
 
   /** The bounds of one score. Throws on an unknown id. */
   score(id: string): Interval {
-    const { plan, tables } = this.compiled;
+    const { plan } = this.compiled;
     const node = plan.model.nodes.get(id);
     const place = node?.kind === "score" ? placeOf(plan, node) : undefined;
     if (place?.kind !== "number") throw new Error(`${id} is no score`);
-    return intervalAt(tables, this.slots, place.node);
+    return this.interval(place.node);
   }
 
   /** Where the outcomes of a `first` decision are kept, to be asked for again and again. Throws on an unknown id. */
@@ -98,6 +98,24 @@ export class Session {
       settled = (word << 5) + 31 - Math.clz32(bits);
     }
     return settled;
+  }
+
+  /** Whether the option at a place in the plan is one of those with a bit in `mask` (`maskOf`). */
+  isAmong(node: number, mask: readonly number[]): Truth {
+    const { at } = this.compiled.tables.slots[node]!;
+    let inside = 0;
+    let outside = 0;
+    for (let word = 0; word < mask.length; word++) {
+      const possible = this.slots.words[at + word]!;
+      inside |= possible & mask[word]!;
+      outside |= possible & ~mask[word]!;
+    }
+    return inside === 0 ? "false" : outside === 0 ? "true" : "unknown";
+  }
+
+  /** The bounds of a place in the plan that gives a number. */
+  interval(node: number): Interval {
+    return intervalAt(this.compiled.tables, this.slots, node);
   }
 
   /** The truth of a place in the plan, without making an evaluation. */

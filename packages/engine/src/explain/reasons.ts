@@ -4,7 +4,7 @@ import { questionsBelow } from "../model/dependencies.ts";
 import { type Question, questions } from "../model/model.ts";
 import type { Facts, Known } from "../model/read-facts.ts";
 import { type Meter, smallestHittingSet, withOneMore } from "./hitting-sets.ts";
-import { isSettled, type Target, targetNode } from "./target.ts";
+import { judgeOf, type Target, targetNode } from "./target.ts";
 
 /*
  * Why, defined by the semantics (SPEC.md, X) and not by the path that the rules took: a path holds what does not matter.
@@ -119,7 +119,7 @@ class Search {
   readonly all: ReadonlySet<number>;
   readonly meter: Meter;
   private readonly steps: number;
-  private readonly evaluator: Evaluator;
+  private readonly judge: ReturnType<typeof judgeOf>;
   private readonly target: Target;
   private readonly answers: readonly { readonly question: Question; readonly known: Known }[];
   private readonly session: Session;
@@ -130,7 +130,7 @@ class Search {
     this.meter = { left: steps };
     const { model } = evaluator.plan;
     const below = questionsBelow([targetNode(model, target)]);
-    this.evaluator = evaluator;
+    this.judge = judgeOf(evaluator.plan, target);
     this.target = target;
     this.answers = questions(model).flatMap((question) => {
       const known = facts.get(question.id)?.known;
@@ -150,7 +150,7 @@ class Search {
       if (show) this.shown.add(i);
       else this.shown.delete(i);
     }
-    return isSettled(this.session, this.target, this.evaluator.plan.model);
+    return this.judge(this.session) === "true";
   }
 
   without(answers: ReadonlySet<number>): Set<number> {
