@@ -1,10 +1,12 @@
-import { openQuestions, readFacts } from "@holdepunkt/engine";
+import { nextQuestion, openQuestions, readFacts } from "@holdepunkt/engine";
 import { evaluator, model } from "./evaluator.mjs";
 
 const facts = readFacts(model, { wagesTaken: true });
-const concern = model.nodes.get("concern");
-if (facts.ok && concern?.kind === "first") {
-  for (const { question, effects } of openQuestions(evaluator, facts.value, concern)) {
-    console.log(question.id, effects);
+/** @type {import("@holdepunkt/engine").Inquiry} */
+const concern = { kind: "decision", decision: "concern" };
+if (facts.ok) {
+  console.log("ask next:", nextQuestion(evaluator, facts.value, concern)?.id);
+  for (const { question, effects, left } of openQuestions(evaluator, facts.value, concern)) {
+    console.log(question.id, left, effects);
   }
 }

@@ -38,7 +38,14 @@ export type { Account, Section, SectionKind, Statement } from "./explain/account
 export { Teller, tellCondition } from "./explain/tell-condition.ts";
 export { allReasons, contrastiveSet, type Reason, type Reasons, sufficientReason } from "./explain/reasons.ts";
 export type { Target } from "./explain/target.ts";
-export { type Effect, type OpenQuestion, openQuestions } from "./explain/open-questions.ts";
+export type { Inquiry } from "./explain/inquiry.ts";
+export {
+  type AskingOptions,
+  type Effect,
+  nextQuestion,
+  type OpenQuestion,
+  openQuestions,
+} from "./explain/open-questions.ts";
 export { offendingFacts, type Sharpened, sharpen } from "./evaluate/sharpen.ts";
 
 // Many cases, and cases that change.

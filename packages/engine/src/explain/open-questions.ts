@@ -1,8 +1,12 @@
+import { cellsOf, type Tested } from "../evaluate/cells.ts";
 import type { Evaluator } from "../evaluate/compile.ts";
-import type { DecisionResult, Evaluation } from "../evaluate/evaluation.ts";
-import { questionsBelow } from "../model/dependencies.ts";
-import { type DecisionNode, type Question, questions } from "../model/model.ts";
-import type { Facts } from "../model/read-facts.ts";
+import type { DecisionResult } from "../evaluate/evaluation.ts";
+import type { Session } from "../evaluate/session.ts";
+import { assertNever } from "../language/result.ts";
+import { type Question, questions } from "../model/model.ts";
+import type { Facts, Known } from "../model/read-facts.ts";
+import { Influence } from "./influence.ts";
+import { type Inquiry, type Sought, seek } from "./inquiry.ts";
 
 /** What one yes or no would do to a decision by itself. */
 export type Effect = {
@@ -12,45 +16,222 @@ export type Effect = {
   readonly outcome: string;
 };
 
-/** A question that is not answered and on which an open decision depends. */
-export type OpenQuestion = { readonly question: Question; readonly effects: readonly Effect[] };
+/** A question that is not answered, or in part, and that can still matter for an inquiry. */
+export type OpenQuestion = {
+  readonly question: Question;
+  /** Of a decision with one outcome: what a yes or a no would do to it by itself. */
+  readonly effects: readonly Effect[];
+  /** How many questions something open still rests on once it is answered: at most, and on average over its answers. */
+  readonly left: { readonly most: number; readonly mean: number };
+  /** Shown: there is something else to learn after which all hangs on it alone. Or the steps ran out before that was found. */
+  readonly matters: "shown" | "notRuledOut";
+};
+
+/** How questions are found. */
+export type AskingOptions = {
+  /**
+   * How many answers may be tried to show of one question that it can matter. With 0 nothing is tried, and every question is given that
+   * something open rests on: far faster, and seldom more.
+   */
+  readonly steps?: number;
+};
+
+/** Answers tried to show of one question that it can matter. */
+const DEFAULT_STEPS = 1_000;
 
 /**
- * The unanswered questions below a decision that is still open; none when it is settled. What was declined is not asked
- * again. Those whose single yes or no
- * changes the decision come first, each with what it would do; the others follow in document order. `before` is the evaluation of
- * the case, where it is at hand.
+ * The questions that can still matter for an inquiry, the most decisive first: the one that leaves the fewest after its least telling
+ * answer, then on average, then in document order. None when it is settled. One that cannot matter any more, whatever else is
+ * learned, is not among them, nor one that was declined.
  */
 export function openQuestions(
   evaluator: Evaluator,
   facts: Facts,
-  decision: DecisionNode,
-  before: Evaluation = evaluator.evaluate(facts),
+  inquiry: Inquiry,
+  { steps = DEFAULT_STEPS }: AskingOptions = {},
 ): OpenQuestion[] {
-  const result = before.decisions[decision.id];
-  if (result === undefined || isSettled(result)) return [];
-  const unknown = new Set(before.unknown);
-  const below = questionsBelow([decision]);
-  const session = evaluator.session(facts);
-  const open = questions(evaluator.plan.model)
-    .filter((question) => below.has(question) && unknown.has(question.id))
-    .filter((question) => facts.get(question.id)?.because !== "declined")
-    .map((question): OpenQuestion => {
-      if (question.kind !== "boolean" && question.kind !== "indicator") return { question, effects: [] };
-      const effects = [true, false].flatMap((answer) => {
-        session.set(question.id, { kind: "truth", value: answer });
-        return effectOf(result, session.decision(decision.id), answer);
-      });
-      session.set(question.id, undefined);
-      return { question, effects };
-    });
-  return [...open.filter(({ effects }) => effects.length > 0), ...open.filter(({ effects }) => effects.length === 0)];
+  const asking = new Asking(evaluator, facts, inquiry);
+  return asking.byDecisiveness().flatMap(({ question, left }): OpenQuestion[] => {
+    const matters = asking.matters(question, steps);
+    return matters === "never" ? [] : [{ question, effects: asking.effects(question), left, matters }];
+  });
 }
 
-const isSettled = (result: DecisionResult): boolean =>
-  result.hit === "first"
-    ? result.possible.length === 1
-    : Object.values(result.outcomes).every((truth) => truth !== "unknown");
+/** The question to ask next: the first of `openQuestions` that nobody has asked yet, without making the others. */
+export function nextQuestion(
+  evaluator: Evaluator,
+  facts: Facts,
+  inquiry: Inquiry,
+  { steps = DEFAULT_STEPS }: AskingOptions = {},
+): Question | undefined {
+  const asking = new Asking(evaluator, facts, inquiry);
+  return asking
+    .byDecisiveness()
+    .find(({ question }) => !facts.has(question.id) && asking.matters(question, steps) !== "never")?.question;
+}
+
+type Matters = OpenQuestion["matters"] | "never";
+
+/** A question, its inputs in the plan, and what is told apart of it. */
+type Asked = {
+  readonly question: Question;
+  readonly nodes: readonly number[];
+  readonly tested: Tested;
+  /** Whether years are counted from it or to it: then no comparison tells its values apart by itself. */
+  readonly counted: boolean;
+};
+
+class Asking {
+  private readonly facts: Facts;
+  private readonly inquiry: Inquiry;
+  private readonly sought: Sought;
+  private readonly session: Session;
+  private readonly influence: Influence;
+  private readonly asked: readonly Asked[];
+  /** What is known of each question with what is being tried. */
+  private readonly known = new Map<Question, Known | undefined>();
+
+  constructor(evaluator: Evaluator, facts: Facts, inquiry: Inquiry) {
+    this.facts = facts;
+    this.inquiry = inquiry;
+    this.sought = seek(evaluator.plan, inquiry);
+    this.session = evaluator.session(facts);
+    this.influence = new Influence(evaluator.plan, this.session);
+    this.asked = askedOf(evaluator);
+    for (const { question } of this.asked) this.known.set(question, facts.get(question.id)?.known);
+  }
+
+  byDecisiveness(): { readonly question: Question; readonly left: OpenQuestion["left"] }[] {
+    return this.open()
+      .filter(({ question }) => this.facts.get(question.id)?.because !== "declined")
+      .map((asked) => {
+        const counts = this.answers(asked).map((answer) => this.having(asked, answer, () => this.open().length));
+        const mean = counts.reduce((sum, count) => sum + count, 0) / counts.length;
+        return { question: asked.question, left: { most: Math.max(...counts), mean } };
+      })
+      .sort((a, b) => a.left.most - b.left.most || a.left.mean - b.left.mean);
+  }
+
+  effects(question: Question): Effect[] {
+    if (this.inquiry.kind !== "decision" || (question.kind !== "boolean" && question.kind !== "indicator")) return [];
+    const { decision } = this.inquiry;
+    const asked = this.asked.find((one) => one.question === question);
+    if (asked === undefined) return [];
+    const before = this.session.decision(decision);
+    return [true, false].flatMap((answer) =>
+      this.having(asked, { kind: "truth", value: answer }, () =>
+        effectOf(before, this.session.decision(decision), answer),
+      ),
+    );
+  }
+
+  matters(question: Question, steps: number): Matters {
+    return steps === 0 ? "notRuledOut" : this.hangsOn(question, { left: steps });
+  }
+
+  /** Whether something else can be learned, so that all hangs on this question alone. */
+  private hangsOn(question: Question, meter: { left: number }): Matters {
+    const open = this.open();
+    if (!open.some((asked) => asked.question === question)) return "never";
+    const other = open.find((asked) => asked.question !== question);
+    if (other === undefined) return "shown";
+    let result: Matters = this.triesAll(other) ? "never" : "notRuledOut";
+    for (const answer of this.answers(other)) {
+      if (meter.left-- <= 0) return "notRuledOut";
+      const found = this.having(other, answer, () => this.hangsOn(question, meter));
+      if (found === "shown") return found;
+      if (found === "notRuledOut") result = found;
+    }
+    return result;
+  }
+
+  /** The questions that something open rests on, as the session stands, in document order. */
+  private open(): Asked[] {
+    if (this.sought.isSettled(this.session)) return [];
+    this.influence.follow(this.sought.pulls);
+    return this.asked.filter(
+      ({ question, nodes }) => nodes.some((node) => this.influence.direction(node) !== 0) && !this.isKnown(question),
+    );
+  }
+
+  private isKnown(question: Question): boolean {
+    const known = this.known.get(question);
+    return known?.kind === "range" && known.min === known.max;
+  }
+
+  /** Answers to a question, one for each way in which the comparisons with it can come out. */
+  private answers({ question, nodes, tested, counted }: Asked): Known[] {
+    const known = this.known.get(question);
+    switch (question.kind) {
+      case "choices": {
+        const { includes, excludes } = known?.kind === "options" ? known : { includes: [], excludes: [] };
+        const open = nodes.map((_, option) => option).filter((o) => !includes.includes(o) && !excludes.includes(o));
+        return [undefined, ...open].map((one) => ({
+          kind: "options",
+          includes: one === undefined ? includes : [...includes, one],
+          excludes: [...excludes, ...open.filter((option) => option !== one)],
+        }));
+      }
+      case "integer":
+      case "number":
+      case "date": {
+        const { min, max } = known?.kind === "range" ? known : question;
+        if (counted) return [...new Set([min, max])].map((at) => ({ kind: "range", min: at, max: at }));
+        return cellsOf(question, known, [tested]).flatMap((cell) => cell ?? []);
+      }
+      case "boolean":
+      case "indicator":
+      case "choice":
+        return cellsOf(question, known, [tested]).flatMap((cell) => cell ?? []);
+      default:
+        return assertNever(question);
+    }
+  }
+
+  /** Whether `answers` leaves out none: not of a date that years are counted between, nor of several options together. */
+  private triesAll({ question, nodes, counted }: Asked): boolean {
+    return !counted && (question.kind !== "choices" || nodes.length === 1);
+  }
+
+  /** What `read` gives while the question has this answer. */
+  private having<T>({ question }: Asked, answer: Known, read: () => T): T {
+    const before = this.known.get(question);
+    this.known.set(question, answer);
+    this.session.set(question.id, answer);
+    const value = read();
+    this.known.set(question, before);
+    this.session.set(question.id, before);
+    return value;
+  }
+}
+
+function askedOf({ plan }: Evaluator): Asked[] {
+  const nodes = new Map<string, number[]>();
+  const tested = new Map<string, { bounds: number[]; accepted: (readonly number[])[] }>();
+  const counted = new Set<string>();
+  const factAt = (position: number): string => {
+    const node = plan.nodes[position];
+    return node !== undefined && "fact" in node ? node.fact : "";
+  };
+  const testsOf = (position: number) => {
+    const fact = factAt(position);
+    const tests = tested.get(fact) ?? { bounds: [], accepted: [] };
+    tested.set(fact, tests);
+    return tests;
+  };
+  plan.nodes.forEach((node, position) => {
+    if ("fact" in node) nodes.set(node.fact, [...(nodes.get(node.fact) ?? []), position]);
+    else if (node.kind === "atLeast") testsOf(node.of).bounds.push(node.bound);
+    else if (node.kind === "oneOf") testsOf(node.of).accepted.push(node.accepted);
+    else if (node.kind === "years") for (const end of [node.from, node.to]) counted.add(factAt(end));
+  });
+  return questions(plan.model).map((question) => ({
+    question,
+    nodes: nodes.get(question.id) ?? [],
+    tested: tested.get(question.id) ?? { bounds: [], accepted: [] },
+    counted: counted.has(question.id),
+  }));
+}
 
 function effectOf(before: DecisionResult, after: DecisionResult, answer: boolean): Effect[] {
   if (before.hit === "collect" || after.hit === "collect") return [];
