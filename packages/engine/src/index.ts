@@ -46,6 +46,13 @@ export {
   type OpenQuestion,
   openQuestions,
 } from "./explain/open-questions.ts";
+export {
+  type OpenDecision,
+  type Prospect,
+  type ProspectOptions,
+  type StillPossible,
+  stillPossible,
+} from "./explain/still-possible.ts";
 export { offendingFacts, type Sharpened, sharpen } from "./evaluate/sharpen.ts";
 
 // Many cases, and cases that change.
