@@ -2,9 +2,10 @@ import { type EngineWords, engineWords } from "../language/problem-text.ts";
 import { assertNever } from "../language/result.ts";
 import { inLanguage, type Language, type Text } from "../language/text.ts";
 import { LOCALES } from "../language/words.ts";
-import type { Count, LinkedCondition, Model, ModelNode, NumberNode } from "../model/model.ts";
+import type { Count, LinkedCondition, Model, ModelNode, NumberNode, NumericFact } from "../model/model.ts";
 import type { Known } from "../model/read-facts.ts";
 import type { Option, OutcomeDocument, Unit } from "../ruleset/schema.ts";
+import type { Bound, Mattered } from "./what-mattered.ts";
 
 /** Says conditions, values and names of one model in one language. Everything is generated from the model. */
 export class Teller {
@@ -38,6 +39,11 @@ export class Teller {
     return named === undefined ? "" : inLanguage(named.label, this.language);
   }
 
+  /** Names in quotation marks: "«a» og «b»". A name alone may hold a comma, or begin with a capital in mid-sentence. */
+  names(nodes: readonly ModelNode[]): string {
+    return this.list(nodes.map((node) => this.quoted(this.label(node))));
+  }
+
   /** "a, b og c", or with "eller". */
   list(items: readonly string[], type: "conjunction" | "disjunction" = "conjunction"): string {
     return this.lists[type].format(items);
@@ -54,13 +60,15 @@ export class Teller {
     return this.say(`quantity.${unitOf(node) ?? "none"}`, { value });
   }
 
-  /** What is known of a question's answer. */
-  known(node: ModelNode, known: Known): string {
+  /** What is known of a question's answer; within a sentence the names of options stand in quotation marks. */
+  known(node: ModelNode, known: Known, where: "alone" | "inSentence" = "alone"): string {
     const names = (positions: readonly number[], type: "conjunction" | "disjunction" = "conjunction"): string =>
-      this.list(
-        positions.map((position) => this.option(node, position)),
-        type,
-      );
+      where === "inSentence"
+        ? this.options(node, positions, type)
+        : this.list(
+            positions.map((position) => this.option(node, position)),
+            type,
+          );
     switch (known.kind) {
       case "truth":
         return this.say(known.value ? "truth.true" : "truth.false");
@@ -83,13 +91,57 @@ export class Teller {
             });
       }
       case "range": {
-        const of = node as NumberNode;
+        const of = node as NumericFact;
         if (known.min === known.max) return this.quantity(of, known.min);
+        // An end that nobody gave is that of the domain: "18 to 120 years" would say more than was answered.
+        if (known.max === of.max) return this.bound(of, { operator: "greaterThanInclusive", value: known.min });
+        if (known.min === of.min) return this.bound(of, { operator: "lessThanInclusive", value: known.max });
         const lower = of.kind === "date" ? this.date(known.min) : String(known.min);
         return this.say("value.between", { lower, upper: this.quantity(of, known.max) });
       }
       default:
         return assertNever(known);
+    }
+  }
+
+  /** The names of options or outcomes in quotation marks: "«a» eller «b»". */
+  options(node: ModelNode, positions: readonly number[], type: "conjunction" | "disjunction" = "conjunction"): string {
+    return this.list(
+      positions.map((position) => this.quoted(this.option(node, position))),
+      type,
+    );
+  }
+
+  /** A threshold: "under 18 år", "senest 1. mai 2010". */
+  bound(node: NumberNode, { operator, value }: Bound): string {
+    const key = node.kind === "date" ? DATE_BOUNDS[operator] : operator;
+    return this.say(`bound.${key}`, { value: this.quantity(node, value) });
+  }
+
+  /** An answer by what of it mattered: "«Alder» under 18 år (15 år)". */
+  answer(node: ModelNode, known: Known, mattered: Mattered = { kind: "whole", known }): string {
+    const label = this.label(node);
+    const value = this.known(node, known, "inSentence");
+    switch (mattered.kind) {
+      case "whole":
+        return this.say("told.answerInList", { label, value });
+      case "bounds":
+        return this.say("told.answerBounded", {
+          label,
+          value,
+          bounds: this.list(mattered.bounds.map((bound) => this.bound(node as NumberNode, bound))),
+        });
+      case "options": {
+        const [includes, excludes] = [
+          this.options(node, mattered.includes),
+          this.options(node, mattered.excludes, "disjunction"),
+        ];
+        if (excludes === "") return this.say("told.answerIncludes", { label, includes });
+        if (includes === "") return this.say("told.answerExcludes", { label, excludes });
+        return this.say("told.answerIncludesAndExcludes", { label, includes, excludes });
+      }
+      default:
+        return assertNever(mattered);
     }
   }
 
@@ -120,6 +172,7 @@ export class Teller {
               condition.operator,
               this.label(condition.node),
               condition.values.map((value) => this.quantity(condition.node, value)),
+              condition.node.kind === "date",
             );
       case "applies":
       case "shown":
@@ -147,6 +200,7 @@ export class Teller {
     operator: Extract<LinkedCondition, { kind: "number" }>["operator"],
     label: string,
     values: readonly string[],
+    date = false,
   ): string {
     const value = this.list(values, "disjunction");
     switch (operator) {
@@ -157,13 +211,13 @@ export class Teller {
       case "notIn":
         return this.say("condition.isNot", { label, value });
       case "lessThan":
-        return this.say("condition.lessThan", { label, value });
+        return this.say(date ? "condition.before" : "condition.lessThan", { label, value });
       case "lessThanInclusive":
-        return this.say("condition.atMost", { label, value });
+        return this.say(date ? "condition.notAfter" : "condition.atMost", { label, value });
       case "greaterThan":
-        return this.say("condition.moreThan", { label, value });
+        return this.say(date ? "condition.after" : "condition.moreThan", { label, value });
       case "greaterThanInclusive":
-        return this.say("condition.atLeast", { label, value });
+        return this.say(date ? "condition.notBefore" : "condition.atLeast", { label, value });
       default:
         return assertNever(operator);
     }
@@ -224,7 +278,8 @@ export class Teller {
         });
   }
 
-  private quoted(value: string): string {
+  /** A name within a sentence. */
+  protected quoted(value: string): string {
     return this.say("condition.quoted", { value });
   }
 }
@@ -232,6 +287,14 @@ export class Teller {
 /** A condition read aloud in `language`: one clause, generated from the rule, so that it cannot drift from it. */
 export const tellCondition = (model: Model, condition: LinkedCondition, language: Language): string =>
   new Teller(model, language).condition(condition);
+
+/** Days are before and after, not below and above. */
+const DATE_BOUNDS = {
+  lessThan: "before",
+  lessThanInclusive: "notAfter",
+  greaterThan: "after",
+  greaterThanInclusive: "notBefore",
+} as const satisfies { readonly [operator in Bound["operator"]]: string };
 
 function optionsOf(node: ModelNode): readonly (Option | OutcomeDocument)[] {
   if (node.kind === "first" || node.kind === "collect") return node.document.outcomes;

@@ -32,7 +32,7 @@ describe.each(LANGUAGES)("in %s", (language) => {
       for (const node of nodes) expect(model.nodes.has(node)).toBe(true);
     }
     expect(account.sections.map(({ kind }) => kind)).toEqual(
-      ["findings", "concluded", "recommended", "restsOn", "open", "limits"].filter(
+      ["findings", "concluded", "ladder", "recommended", "restsOn", "open", "limits"].filter(
         (kind) => kind !== "findings" || section(account, "findings").length > 0,
       ),
     );
@@ -105,7 +105,7 @@ test("an adult is told to be one because of the verified age, not only because t
   const status = section(tellEvaluation(evaluator, facts, "nb"), "concluded").find(
     ({ nodes }) => nodes[0] === "childStatus",
   );
-  expect(JSON.stringify(status)).toContain("Verifisert alder» (25 år)");
+  expect(JSON.stringify(status)).toContain("«Verifisert alder» minst 18 år (25 år)");
 });
 
 test("nothing answered is told as nothing known, never as clear", () => {
@@ -140,8 +140,8 @@ test("evidence, disagreeing sources and refusals are told with the answer", () =
   const told = section(tellEvaluation(evaluator, facts, "nb"), "restsOn");
   expect(told[0]?.text).toBe("Oppgitt alder: 16 år");
   expect(told[0]?.details.slice(0, 2).map(({ text }) => text)).toEqual([
-    "Kommer fra: barnet selv, 1. mars 2026 (sier: 22 år)",
-    "Kommer fra: dokument, skolen (sier: 16 år)",
+    "Kommer fra: barnet selv, 1. mars 2026, med svaret 22 år",
+    "Kommer fra: dokument, skolen, med svaret 16 år",
   ]);
   expect(told.find(({ nodes }) => nodes[0] === "usesDrugs")?.text).toContain("ukjent (ønsket ikke å svare)");
 });

@@ -5,19 +5,22 @@ import { dayNumber } from "../language/calendar.ts";
 import { inLanguage, type Language } from "../language/text.ts";
 import { nodesOf } from "../model/dependencies.ts";
 import type { ActionNode, CollectNode, DecisionNode, FirstNode, LinkedRule, Question } from "../model/model.ts";
-import { isQuestion, type ModelNode, questions } from "../model/model.ts";
+import { questions } from "../model/model.ts";
 import type { Answer, Facts, ReadEvidence } from "../model/read-facts.ts";
 import type { Citation } from "../ruleset/schema.ts";
-import type { Account, Section, SectionKind, Statement } from "./account.ts";
-import { openQuestions } from "./open-questions.ts";
+import type { Account, Section, SectionKind, Span, Statement } from "./account.ts";
+import { type Effect, type OpenQuestion, openQuestions } from "./open-questions.ts";
 import { sufficientReason } from "./reasons.ts";
-import type { Target } from "./target.ts";
+import { judgeOf, type Target } from "./target.ts";
 import { Teller } from "./tell-condition.ts";
+import { type Mattered, whatMattered } from "./what-mattered.ts";
 
 /** How an evaluation is told. */
 export type TellingOptions = {
   /** The day on which it is read (`YYYY-MM-DD`): laws not in force by then are left out. Default: the ruleset's `lawAsOf`. */
   readonly asOf?: string;
+  /** Whether the limits end with which ruleset this is; `false` where it stands elsewhere on the page. Default: true. */
+  readonly identity?: boolean;
 };
 
 /**
@@ -34,12 +37,14 @@ export function tellEvaluation(
   return new Telling(evaluator, facts, language, options).account();
 }
 
-class Telling extends Teller {
-  private readonly evaluator: Evaluator;
-  private readonly facts: Facts;
-  private readonly evaluation: Evaluation;
+/** Tells of one case. What only `tellEvaluation` and its kin need: others take the account. */
+export class Telling extends Teller {
+  protected readonly evaluator: Evaluator;
+  protected readonly facts: Facts;
+  protected readonly evaluation: Evaluation;
   private readonly session: Session;
   private readonly asOf: number;
+  private readonly identity: boolean;
 
   constructor(evaluator: Evaluator, facts: Facts, language: Language, options: TellingOptions) {
     super(evaluator.plan.model, language);
@@ -50,6 +55,7 @@ class Telling extends Teller {
     const asOf = dayNumber(options.asOf ?? this.model.ruleset.lawAsOf);
     if (asOf === undefined) throw new RangeError("asOf must be a calendar date, YYYY-MM-DD");
     this.asOf = asOf;
+    this.identity = options.identity ?? true;
   }
 
   account(): Account {
@@ -67,6 +73,7 @@ class Telling extends Teller {
           "concluded",
           leadsFirst(this.model).map((decision) => this.decision(decision)),
         ),
+        ...section("ladder", this.ladder()),
         ...section("recommended", this.recommended()),
         ...section("restsOn", this.restsOn()),
         ...section("open", this.open()),
@@ -100,7 +107,14 @@ class Telling extends Teller {
     const lowest = result.atLeast === decision.outcomes[0];
     const text = decision.ordered
       ? this.say(lowest ? "told.lowestSoFar" : "told.atLeast", { label, atLeast, atMost })
-      : this.say("told.possible", { label, outcomes: this.list(result.possible.map(name), "disjunction") });
+      : this.say("told.possible", {
+          label,
+          outcomes: this.options(
+            decision,
+            result.possible.map((id) => decision.outcomes.indexOf(id)),
+            "disjunction",
+          ),
+        });
     const certain = decision.rules.find((rule) => this.isTrue(rule));
     return this.statement(text, [decision.id], {
       truth: "unknown",
@@ -109,6 +123,7 @@ class Telling extends Teller {
           ? []
           : this.ruleApplied(
               certain,
+              decision,
               decision.ordered ? { kind: "atLeast", decision: decision.id, outcome: result.atLeast ?? "" } : undefined,
             ),
     });
@@ -121,15 +136,14 @@ class Telling extends Teller {
       return [this.statement(this.say("told.eitherWay"), [decision.id], { details: this.answersThatSettle(target) })];
     }
     const rule = decision.rules.find(({ id }) => id === result.rule);
-    return rule === undefined ? [] : this.ruleApplied(rule, target);
+    return rule === undefined ? [] : this.ruleApplied(rule, decision, target);
   }
 
   private collect(decision: CollectNode, result: CollectResult): Statement {
     const label = this.label(decision);
     const having = (truth: string): number[] =>
       decision.outcomes.map((_, i) => i).filter((i) => result.outcomes[decision.outcomes[i] ?? ""] === truth);
-    const names = (positions: readonly number[]): string =>
-      this.list(positions.map((position) => this.option(decision, position)));
+    const names = (positions: readonly number[]): string => this.options(decision, positions);
     const [certain, open] = [having("true"), having("unknown")];
     const text =
       certain.length > 0
@@ -146,7 +160,7 @@ class Telling extends Teller {
           ];
     return this.statement(text, [decision.id], {
       truth: certain.length > 0 ? "true" : open.length > 0 ? "unknown" : "false",
-      details: [...applied.flatMap((rule) => this.ruleApplied(rule)), ...unsettled],
+      details: [...applied.flatMap((rule) => this.ruleApplied(rule, decision)), ...unsettled],
     });
   }
 
@@ -154,14 +168,14 @@ class Telling extends Teller {
    * Why a rule that is true is true: its reason, the rule read aloud, and the answers it rests on. Of a decision in which the
    * first true rule decides, the answers that rule out the rules above it belong to them (`target`).
    */
-  private ruleApplied(rule: LinkedRule, target?: Target): Statement[] {
+  private ruleApplied(rule: LinkedRule, decision: DecisionNode, target?: Target): Statement[] {
     const nodes = nodesOf(rule.when).map(({ id }) => id);
     return [
       this.statement(inLanguage(rule.document.because, this.language), [], {
         details: [
           this.statement(this.say("told.rule", { condition: this.condition(rule.when) }), nodes),
           ...(target === undefined
-            ? this.answers("told.answersBehindRule", this.answersBehind(rule))
+            ? this.answers("told.answersBehindRule", this.reasonBehind(rule, decision))
             : this.answersThatSettle(target)),
           ...this.citations(rule.document.basis),
         ],
@@ -169,34 +183,65 @@ class Telling extends Teller {
     ];
   }
 
-  /** Answers with what was answered: a name alone would read as if it were so. */
-  private answers(key: "told.answersBehindRule" | "told.answersThatSettle", behind: readonly Question[]): Statement[] {
-    if (behind.length === 0) return [];
-    const answers = behind.map((question) => {
-      const known = this.facts.get(question.id)?.known;
-      const value = known === undefined ? this.say("truth.unknown") : this.known(question, known);
-      return this.say("told.answerInList", { label: this.label(question), value });
+  /** Answers with what of them mattered: a name alone would read as if it were so. */
+  private answers(
+    key: "told.answersBehindRule" | "told.answersThatSettle" | "told.answersAtLeast",
+    reason: Reason,
+  ): Statement[] {
+    if (reason.size === 0) return [];
+    return [this.statement(this.say(key, { answers: this.list(this.reasonInWords(reason)) }), [...reason.keys()])];
+  }
+
+  /** Each answer of a reason by what of it mattered. */
+  protected reasonInWords(reason: Reason): string[] {
+    return [...reason].flatMap(([id, mattered]) => {
+      const [node, known] = [this.model.nodes.get(id), this.facts.get(id)?.known];
+      return node === undefined || known === undefined ? [] : [this.answer(node, known, mattered)];
     });
+  }
+
+  /** Ruling out what is higher takes many answers, and nobody reads them: then those that raised it this far are told. */
+  private answersThatSettle(target: Target): Statement[] {
+    const reason = this.reasonFor(target);
+    if (reason.size <= MOST_ANSWERS) return this.answers("told.answersThatSettle", reason);
+    const [count, nodes] = [reason.size, [...reason.keys()]];
+    const decision = target.kind === "settled" ? this.model.nodes.get(target.decision) : undefined;
+    const ordered = decision?.kind === "first" && decision.ordered;
+    const raised =
+      target.kind === "settled" && ordered
+        ? this.reasonFor({ ...target, kind: "atLeast" })
+        : new Map<string, Mattered>();
+    if (raised.size === 0 || raised.size > MOST_ANSWERS) {
+      return [this.statement(this.say("told.answersMany", { count }), nodes)];
+    }
     return [
-      this.statement(
-        this.say(key, { answers: this.list(answers) }),
-        behind.map(({ id }) => id),
-      ),
+      ...this.answers("told.answersAtLeast", raised),
+      this.statement(this.say("told.answersRuleOutHigher", { count }), nodes),
     ];
   }
 
-  /** A smallest set of answers that settles `target` (SPEC.md, X). */
-  private answersThatSettle(target: Target): Statement[] {
-    const reason = sufficientReason(this.evaluator, this.facts, target, REASON_STEPS);
-    const behind = (reason?.facts ?? []).flatMap((id) => questionAt(this.model.nodes.get(id)) ?? []);
-    return this.answers("told.answersThatSettle", behind);
+  /** A smallest set of answers that settles `target` (SPEC.md, X), and what of each mattered. */
+  protected reasonFor(target: Target): Reason {
+    const reason = sufficientReason(this.evaluator, this.facts, target, REASON_STEPS)?.facts ?? [];
+    const node = this.model.nodes.get("decision" in target ? target.decision : "");
+    const judge = judgeOf(this.evaluator.plan, target);
+    return whatMattered(
+      this.evaluator,
+      this.facts,
+      reason,
+      node === undefined ? [] : [node],
+      (session) => judge(session) === "true",
+    );
   }
 
-  /** The answers without which a rule is not known to hold any more: taken away one by one, those that must stay. */
-  private answersBehind(rule: LinkedRule): Question[] {
+  /**
+   * The answers without which a rule is not known to hold any more, and what of each mattered: taken away one by one, those
+   * that must stay.
+   */
+  protected reasonBehind(rule: LinkedRule, decision: DecisionNode): Reason {
     const session = this.evaluator.session(this.facts);
     const edge = this.edgeOf(rule);
-    return questions(this.model).filter((question) => {
+    const reason = questions(this.model).filter((question) => {
       const known = this.facts.get(question.id)?.known;
       if (known === undefined) return false;
       session.set(question.id, undefined);
@@ -204,6 +249,8 @@ class Telling extends Teller {
       session.set(question.id, known);
       return true;
     });
+    const ids = reason.map(({ id }) => id);
+    return whatMattered(this.evaluator, this.facts, ids, [decision], (tried) => tried.truth(edge) === "true");
   }
 
   private edgeOf(rule: LinkedRule): number {
@@ -212,8 +259,56 @@ class Telling extends Teller {
     return edge;
   }
 
-  private isTrue(rule: LinkedRule): boolean {
+  protected isTrue(rule: LinkedRule): boolean {
     return this.session.truth(this.edgeOf(rule)) === "true";
+  }
+
+  // --- where the case stands
+
+  private ladder(): Statement[] {
+    const leads = this.model.ruleset.leads ?? this.model.decisions.map(({ id }) => id);
+    const ordered = leadsFirst(this.model).filter(({ id }) => leads.includes(id));
+    const steps = ordered.flatMap((decision) => {
+      const result = this.evaluation.decisions[decision.id];
+      return decision.kind === "first" && decision.ordered && result?.hit === "first"
+        ? [this.steps(decision, result)]
+        : [];
+    });
+    return [...steps, ...this.thresholds(steps.length > 0)];
+  }
+
+  /** The ordered outcomes of a decision, and how each stands. The lowest gets no tick: there is no all-clear. */
+  private steps(decision: FirstNode, { possible }: FirstResult): Statement {
+    const [lowest, highest] = [possible[0] ?? "", possible.at(-1) ?? ""].map((id) => decision.outcomes.indexOf(id));
+    const settled = lowest === highest;
+    const details = decision.outcomes.map((id, i) => {
+      const outcome = this.option(decision, i);
+      const step = (key: StepKey, truth?: "true" | "false" | "unknown"): Statement =>
+        this.statement(
+          this.say(key, { outcome }),
+          [decision.id],
+          truth === undefined || (i === 0 && truth === "true") ? {} : { truth },
+        );
+      if (i < (lowest ?? 0)) return step("ladder.below");
+      if (i === lowest && settled) return step("ladder.here", "true");
+      if (i === lowest) return step(i === 0 ? "ladder.soFar" : "ladder.atLeastHere", "true");
+      return possible.includes(id) ? step("ladder.possible", "unknown") : step("ladder.ruledOut", "false");
+    });
+    const words = { label: this.label(decision), count: decision.outcomes.length };
+    return this.statement(this.say("ladder.steps", words), [decision.id], { details });
+  }
+
+  /** The law's own thresholds, beside the steps; those not in force on the day of reading are left out. */
+  private thresholds(besideSteps: boolean): Statement[] {
+    const details = (this.model.ruleset.thresholds ?? []).flatMap(({ label, words, basis }): Statement[] => {
+      const grounds = this.grouped("told.source", "told.sources", basis);
+      if (basis.length > 0 && grounds.length === 0) return [];
+      const text = { label: inLanguage(label, this.language), words: inLanguage(words, this.language) };
+      return [this.statement(this.say("ladder.threshold", text), [], { details: grounds })];
+    });
+    if (details.length === 0) return [];
+    const key = besideSteps ? "ladder.thresholds" : "ladder.thresholdsAlone";
+    return [this.statement(this.say(key), [], { details })];
   }
 
   // --- what is recommended
@@ -230,7 +325,7 @@ class Telling extends Teller {
     const open = having("open").map(({ action }) => action);
     if (told.length === 0) told.push(this.statement(this.say("told.noActions"), []));
     if (open.length === 0) return told;
-    const actions = this.list(open.map((action) => this.label(action)));
+    const actions = this.names(open);
     return [
       ...told,
       this.statement(
@@ -247,7 +342,10 @@ class Telling extends Teller {
     const values = {
       label: this.label(action),
       by: actor === undefined ? "" : inLanguage(actor.label, this.language),
-      urgency: document.urgency === undefined ? "" : `, ${this.say(`urgency.${document.urgency}`)}`,
+      urgency:
+        document.urgency === undefined
+          ? ""
+          : this.say("told.appliesWhen", { urgency: this.say(`urgency.${document.urgency}`) }),
     };
     const deciding = (result.decidedBy ?? []).flatMap((id) => this.model.nodes.get(id) ?? []);
     return this.statement(
@@ -261,19 +359,32 @@ class Telling extends Teller {
             ? []
             : [
                 this.statement(
-                  this.say("told.decidedBy", { questions: this.list(deciding.map((node) => this.label(node))) }),
+                  this.say("told.decidedBy", { questions: this.names(deciding) }),
                   deciding.map(({ id }) => id),
                 ),
               ]),
-          ...action.bases.flatMap((basis, i): Statement[] => {
-            const truth = result.bases[i];
-            if (truth === "false") return [];
-            const key = truth === "true" ? "told.ground" : "told.groundIfAnswered";
-            return this.cited(basis.document).map((citation) => this.statement(this.say(key, { citation }), []));
-          }),
+          ...this.grounds(action, result),
         ],
       },
     );
+  }
+
+  private grounds({ bases }: ActionNode, result: ActionResult): Statement[] {
+    const having = (truth: string): Citation[] =>
+      bases.flatMap(({ document }, i) => (result.bases[i] === truth ? [document] : []));
+    const certain = this.grouped("told.ground", "told.grounds", having("true"));
+    const open = having("unknown").flatMap((citation) => this.cited(citation));
+    if (open.length === 0) return certain;
+    const [only = ""] = open;
+    return [
+      ...certain,
+      open.length === 1
+        ? this.statement(this.say("told.groundIfAnswered", { citation: only }), [])
+        : this.statement(this.say("told.groundsIfAnswered", { count: open.length }), [], {
+            truth: "unknown",
+            details: open.map((citation) => this.statement(citation, [])),
+          }),
+    ];
   }
 
   // --- what it rests on
@@ -283,27 +394,32 @@ class Telling extends Teller {
       const answer = this.facts.get(question.id);
       return answer === undefined ? [] : [{ question, answer }];
     });
-    const no = answered.filter(
-      ({ question, answer }) =>
-        question.kind === "indicator" &&
-        answer.known?.kind === "truth" &&
-        !answer.known.value &&
-        answer.evidence.length === 0,
-    );
-    const told = answered
-      .filter((one) => !no.includes(one))
-      .map(({ question, answer }) => this.answer(question, answer));
     if (answered.length === 0) return [this.statement(this.say("told.nothingAnswered"), [])];
-    if (no.length === 0) return told;
-    const labels = this.list(no.map(({ question }) => this.label(question)));
-    const nodes = no.map(({ question }) => question.id);
+    const no = answered.filter(
+      ({ answer }) => answer.known?.kind === "truth" && !answer.known.value && answer.evidence.length === 0,
+    );
+    const asked = (kind: "indicator" | "boolean"): Question[] =>
+      no.flatMap(({ question }) => (question.kind === kind ? [question] : []));
     return [
-      ...told,
-      this.statement(this.say("told.answeredNo", { count: no.length, labels }), nodes, { truth: "false" }),
+      ...answered.filter((one) => !no.includes(one)).map(({ question, answer }) => this.answered(question, answer)),
+      ...this.answeredNo("told.factsNo", asked("boolean")),
+      ...this.answeredNo("told.answeredNo", asked("indicator")),
     ];
   }
 
-  private answer(question: Question, { known, because, evidence }: Answer): Statement {
+  private answeredNo(key: "told.factsNo" | "told.answeredNo", no: readonly Question[]): Statement[] {
+    if (no.length === 0) return [];
+    const text = this.say(key, { count: no.length, labels: this.names(no) });
+    return [
+      this.statement(
+        text,
+        no.map(({ id }) => id),
+        { truth: "false" },
+      ),
+    ];
+  }
+
+  private answered(question: Question, { known, because, evidence }: Answer): Statement {
     const label = this.label(question);
     const details = [
       ...evidence.map((source) => this.evidence(question, source)),
@@ -322,71 +438,94 @@ class Telling extends Teller {
       : this.statement(text, [question.id], { details });
   }
 
+  /** Where an answer comes from. Names and notes are the case's own words, and marked as such. */
   private evidence(question: Question, { kind, by, on, note, said }: ReadEvidence): Statement {
-    const source = [
-      this.say(`evidence.${kind}`),
-      by,
-      on === undefined ? undefined : this.date(dayNumber(on) ?? 0),
-      note,
-    ]
-      .filter((part) => part !== undefined)
-      .join(", ");
-    return this.statement(
+    const date = on === undefined ? undefined : this.date(dayNumber(on) ?? 0);
+    const source = [this.say(`evidence.${kind}`), by, date].filter((part) => part !== undefined).join(", ");
+    const evidence =
       said === undefined
         ? this.say("told.evidence", { source })
-        : this.say("told.evidenceSays", { source, value: this.known(question, said) }),
-      [],
-    );
+        : this.say("told.evidenceSays", { source, value: this.known(question, said, "inSentence") });
+    const text = note === undefined ? evidence : this.say("told.evidenceNote", { evidence, note });
+    const from = text.indexOf(source) + this.say(`evidence.${kind}`).length + ", ".length;
+    const quoted: Span[] = [
+      ...(by === undefined ? [] : [{ from, to: from + by.length }]),
+      ...(note === undefined ? [] : [spanAfter(text, note, evidence.length)]),
+    ];
+    return this.statement(text, [question.id], quoted.length === 0 ? {} : { quoted });
   }
 
   private citations(basis: readonly Citation[] | undefined): Statement[] {
-    return (basis ?? []).flatMap((citation) =>
-      this.cited(citation).map((text) => this.statement(this.say("told.source", { citation: text }), [])),
-    );
+    return this.grouped("told.source", "told.sources", basis ?? []);
+  }
+
+  /** Citations in words; those that say no more than their place and are of one standing share a line. */
+  private grouped(
+    one: "told.source" | "told.ground",
+    several: "told.sources" | "told.grounds",
+    basis: readonly Citation[],
+  ): Statement[] {
+    const inForce = basis.filter((citation) => this.isInForce(citation));
+    const bare = (citation: Citation): boolean => citation.says === undefined && this.place(citation) !== "";
+    const done = new Set<Citation>();
+    return inForce.flatMap((citation) => {
+      if (done.has(citation)) return [];
+      const mark = this.mark(citation);
+      const group = bare(citation) ? inForce.filter((other) => bare(other) && this.mark(other) === mark) : [citation];
+      for (const member of group) done.add(member);
+      const citations = `${group.map((member) => this.place(member)).join("; ")} (${mark})`;
+      const text =
+        group.length > 1 ? this.say(several, { citations }) : this.say(one, { citation: this.citation(citation) });
+      return [this.statement(text, [])];
+    });
   }
 
   /** A citation in words, or nothing where it is not in force on the day of reading. */
   private cited(citation: Citation): string[] {
-    const { source, at, standing, confidence, inForce, says } = citation;
-    if (inForce === "notYet") return [];
+    return this.isInForce(citation) ? [this.citation(citation)] : [];
+  }
+
+  private citation(citation: Citation): string {
+    const [place, mark] = [this.place(citation), this.mark(citation)];
+    const text = place === "" ? mark : `${place} (${mark})`;
+    return citation.says === undefined ? text : `${text}. ${inLanguage(citation.says, this.language)}`;
+  }
+
+  private isInForce({ inForce }: Citation): boolean {
+    if (inForce === "notYet") return false;
     const from = inForce === undefined ? undefined : dayNumber(inForce);
-    if (from !== undefined && from > this.asOf) return [];
+    return from === undefined || from <= this.asOf;
+  }
+
+  /** The source by the name that people use, and the place in it. */
+  private place({ source, at, standing }: Citation): string {
     const cited = this.model.ruleset.sources.find(({ id }) => id === source);
     const title = cited?.short ?? cited?.title;
-    const place = [title, at].filter((part) => part !== undefined).join(standing === "law" ? " " : ", ");
-    const marks = [
+    return [title, at].filter((part) => part !== undefined).join(standing === "law" ? " " : ", ");
+  }
+
+  /** What kind of ground it is, how it was checked, and since when a new law holds. */
+  private mark({ standing, confidence, inForce }: Citation): string {
+    const from = inForce === undefined ? undefined : dayNumber(inForce);
+    return [
       this.say(`standing.${standing}`),
       confidence === undefined ? undefined : this.say(`confidence.${confidence}`),
-    ];
-    const mark = marks.filter((part) => part !== undefined).join(", ");
-    const text = place === "" ? mark : `${place} (${mark})`;
-    const said = says === undefined ? text : `${text}. ${inLanguage(says, this.language)}`;
-    return [from === undefined ? said : this.say("citation.inForceFrom", { citation: said, date: this.date(from) })];
+      from === undefined ? undefined : this.say("citation.inForceFrom", { date: this.date(from) }),
+    ]
+      .filter((part) => part !== undefined)
+      .join(", ");
   }
 
   // --- what is open
 
   private open(): Statement[] {
     const open = leadsFirst(this.model).flatMap((decision) => {
-      const questionsLeft = openQuestions(this.evaluator, this.facts, decision, this.evaluation);
+      const questionsLeft = this.openQuestions(decision);
       return questionsLeft.length === 0 ? [] : [{ decision, questionsLeft }];
     });
     if (open.length === 0) return [this.statement(this.say("told.nothingOpen"), [])];
     return open.map(({ decision, questionsLeft }) => {
-      const effects = questionsLeft.flatMap(({ question, effects }) =>
-        effects.map((effect) => {
-          const values = {
-            label: this.label(question),
-            answer: this.say(effect.answer ? "truth.true" : "truth.false"),
-            decision: this.label(decision),
-            outcome: this.option(decision, decision.outcomes.indexOf(effect.outcome)),
-          };
-          return this.statement(
-            this.say(effect.kind === "settled" ? "told.effectSettled" : "told.effectAtLeast", values),
-            [question.id],
-          );
-        }),
-      );
+      const effects = this.effects(decision, questionsLeft);
       const details =
         effects.length === 0 ? [] : [this.statement(this.say("told.oneAnswerDecides"), [], { details: effects })];
       return this.statement(
@@ -397,16 +536,47 @@ class Telling extends Teller {
     });
   }
 
+  protected openQuestions(decision: DecisionNode): OpenQuestion[] {
+    return openQuestions(this.evaluator, this.facts, { kind: "decision", decision: decision.id }, { steps: 0 });
+  }
+
+  /** What single answers would do, the highest outcome first; questions whose answers do the same share a sentence. */
+  private effects(decision: DecisionNode, questionsLeft: readonly OpenQuestion[]): Statement[] {
+    return groupedEffects(decision, questionsLeft).map(({ effect, questions }) => {
+      const answer = this.say(effect.answer ? "truth.true" : "truth.false");
+      const outcome = this.option(decision, decision.outcomes.indexOf(effect.outcome));
+      const settled = effect.kind === "settled";
+      const [first] = questions;
+      const text =
+        questions.length === 1 && first !== undefined
+          ? this.say(settled ? "told.effectSettled" : "told.effectAtLeast", {
+              answer,
+              outcome,
+              label: this.label(first),
+            })
+          : this.say(settled ? "told.effectsSettled" : "told.effectsAtLeast", {
+              answer,
+              outcome,
+              count: questions.length,
+              labels: this.names(questions),
+            });
+      return this.statement(
+        text,
+        questions.map(({ id }) => id),
+      );
+    });
+  }
+
   // --- findings and limits
 
   private findings(): Statement[] {
     return this.evaluation.findings.map(({ constraint, facts }) => {
       const because = this.model.constraints.find(({ id }) => id === constraint)?.document.because;
-      const labels = facts.flatMap((id) => this.model.nodes.get(id) ?? []).map((node) => this.label(node));
+      const nodes = facts.flatMap((id) => this.model.nodes.get(id) ?? []);
       return this.statement(
         this.say("told.finding", {
           because: because === undefined ? "" : inLanguage(because, this.language),
-          facts: this.list(labels),
+          facts: this.names(nodes),
         }),
         facts,
       );
@@ -416,21 +586,23 @@ class Telling extends Teller {
   private limits(): Statement[] {
     const { ruleset, digest } = this.model;
     const { count, of } = this.evaluation.answered;
+    const evidence = [...this.facts.values()].some((answer) => answer.evidence.length > 0);
     return [
       this.say("limits.support"),
       this.say("limits.unknown", { count, of }),
       this.say("limits.low"),
       this.say("limits.thresholds"),
+      ...(evidence ? [this.say("limits.evidence")] : []),
       this.say("limits.proposal"),
       this.say("limits.lawAsOf", { date: this.date(dayNumber(ruleset.lawAsOf) ?? 0) }),
-      this.say("limits.identity", { id: ruleset.id, version: ruleset.version, digest }),
+      ...(this.identity ? [this.say("limits.identity", { id: ruleset.id, version: ruleset.version, digest })] : []),
     ].map((text) => this.statement(text, []));
   }
 
-  private statement(
+  protected statement(
     text: string,
     nodes: readonly string[],
-    more: Partial<Pick<Statement, "truth" | "details">> = {},
+    more: Partial<Pick<Statement, "truth" | "details" | "quoted">> = {},
   ): Statement {
     return { text, nodes, details: [], ...more };
   }
@@ -443,11 +615,40 @@ export function leadsFirst(model: Evaluator["plan"]["model"]): DecisionNode[] {
   return [...model.decisions].sort((a, b) => rank(a) - rank(b));
 }
 
+/** Of more answers than this it is said how many there are. */
+const MOST_ANSWERS = 12;
+
 /** How long a reason is searched for before a subset-minimal one is told. */
 const REASON_STEPS = 2_000;
 
-const questionAt = (node: ModelNode | undefined): Question | undefined =>
-  node !== undefined && isQuestion(node) ? node : undefined;
+/** The answers of a reason by id, in document order, and what of each mattered. */
+type Reason = ReadonlyMap<string, Mattered>;
+
+type StepKey = `ladder.${"here" | "atLeastHere" | "soFar" | "below" | "possible" | "ruledOut"}`;
+
+/** The questions whose single answer has one effect on `decision`, together; the highest outcome first. */
+export function groupedEffects(
+  decision: DecisionNode,
+  questionsLeft: readonly OpenQuestion[],
+): { readonly effect: Effect; readonly questions: readonly Question[] }[] {
+  const groups = new Map<string, { effect: Effect; questions: Question[] }>();
+  for (const { question, effects } of questionsLeft) {
+    for (const effect of effects) {
+      const key = `${effect.kind} ${effect.answer} ${effect.outcome}`;
+      const group = groups.get(key) ?? { effect, questions: [] };
+      group.questions.push(question);
+      groups.set(key, group);
+    }
+  }
+  const height = ({ effect }: { readonly effect: Effect }): number => decision.outcomes.indexOf(effect.outcome);
+  return [...groups.values()].sort((a, b) => height(b) - height(a));
+}
+
+/** Where `part` stands in `text` at or after `from`. */
+function spanAfter(text: string, part: string, from: number): Span {
+  const at = text.indexOf(part, from);
+  return { from: at, to: at + part.length };
+}
 
 const URGENCIES = ["routine", "withoutUndueDelay", "sameDay", "now"];
 const urgencyOf = ({ document }: ActionNode): number => URGENCIES.indexOf(document.urgency ?? "routine");
