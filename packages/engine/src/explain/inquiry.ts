@@ -1,9 +1,10 @@
 import type { Session } from "../evaluate/session.ts";
 import { assertNever } from "../language/result.ts";
-import type { Truth } from "../language/truth.ts";
 import type { Model, ModelNode } from "../model/model.ts";
-import { type Plan, placeOf, truthPlace } from "../plan/plan.ts";
+import type { Plan } from "../plan/plan.ts";
+import { targetGoal } from "./goal.ts";
 import type { Pull } from "./influence.ts";
+import type { Target } from "./target.ts";
 
 /** What somebody wants to find out by asking: how a decision, an indicator, a comparison of a score or an action comes out. */
 export type Inquiry =
@@ -44,74 +45,38 @@ export interface Sought {
   readonly pulls: readonly Pull[];
 }
 
-/** Both ways: whichever way the answer goes, it tells. */
+/** Whichever way an answer goes, it tells. */
 const EITHER = 3;
 
 /** Looks an inquiry up. Throws on an id that the model does not have, or that is of another kind. */
 export function seek(plan: Plan, inquiry: Inquiry): Sought {
+  const goals = targetsOf(plan.model, inquiry).map((target) => targetGoal(plan, target, "true"));
+  return {
+    isSettled: (session) => goals.every(({ judge }) => judge(session) !== "unknown"),
+    pulls: goals.flatMap(({ pulls }) => pulls.map((pull) => ({ ...pull, direction: EITHER }) as const)),
+  };
+}
+
+/** What may come of an inquiry: it is settled when each of these is true or false. */
+function targetsOf(model: Model, inquiry: Inquiry): Target[] {
   switch (inquiry.kind) {
-    case "decision":
-      return decisionSought(plan, inquiry.decision);
-    case "indicator": {
-      const node = plan.model.nodes.get(inquiry.indicator);
-      if (node?.kind !== "indicator") throw new Error(`${inquiry.indicator} is no indicator`);
-      return truthsSought([truthPlace(plan, node)]);
+    case "decision": {
+      const node = inquiryNode(model, inquiry);
+      if (node.kind !== "first" && node.kind !== "collect") throw new Error(`${node.id} is no decision`);
+      const { decision } = inquiry;
+      return node.outcomes.map((outcome) =>
+        node.kind === "first"
+          ? { kind: "settled", decision, outcome }
+          : { kind: "outcome", decision, outcome, truth: "true" },
+      );
     }
-    case "scoreAtLeast": {
-      const node = plan.model.nodes.get(inquiry.score);
-      const place = node?.kind === "score" ? placeOf(plan, node) : undefined;
-      if (place?.kind !== "number") throw new Error(`${inquiry.score} is no score`);
-      return {
-        pulls: [{ kind: "number", node: place.node, direction: EITHER }],
-        isSettled: (session) => {
-          const { min, max } = session.score(inquiry.score);
-          return min >= inquiry.value || max < inquiry.value;
-        },
-      };
-    }
-    case "action": {
-      const place = plan.actions.find(({ action }) => action.id === inquiry.action);
-      if (place === undefined) throw new Error(`${inquiry.action} is no action`);
-      const { when, unless } = place;
-      const blocked = (session: Session): Truth => (unless === undefined ? "false" : session.truth(unless));
-      return {
-        pulls: [when, ...(unless === undefined ? [] : [unless])].map(truthPull),
-        isSettled: (session) => {
-          const [starts, stops] = [session.truth(when), blocked(session)];
-          return starts === "false" || stops === "true" || (starts === "true" && stops === "false");
-        },
-      };
-    }
+    case "indicator":
+      return [{ ...inquiry, truth: "true" }];
+    case "scoreAtLeast":
+      return [inquiry];
+    case "action":
+      return [{ ...inquiry, state: "applies" }];
     default:
       return assertNever(inquiry);
   }
 }
-
-function decisionSought(plan: Plan, id: string): Sought {
-  const node = plan.model.nodes.get(id);
-  if (node?.kind !== "first" && node?.kind !== "collect") throw new Error(`${id} is no decision`);
-  const place = placeOf(plan, node);
-  switch (place.kind) {
-    case "truths":
-      return truthsSought(place.edges);
-    case "options":
-      return {
-        pulls: node.outcomes.map((_, outcome) => ({
-          kind: "outcomes",
-          node: place.node,
-          accepted: [outcome],
-          direction: EITHER,
-        })),
-        isSettled: (session) => session.settledOutcome(session.outcomesAt(id)) >= 0,
-      };
-    default:
-      throw new Error(`${id} has no outcomes`);
-  }
-}
-
-const truthPull = (edge: number): Pull => ({ kind: "truth", edge, direction: EITHER });
-
-const truthsSought = (edges: readonly number[]): Sought => ({
-  pulls: edges.map(truthPull),
-  isSettled: (session) => edges.every((edge) => session.truth(edge) !== "unknown"),
-});
