@@ -52,7 +52,8 @@ export function cosign(note: string, witness: Witness, time: number): Parsed<str
   const { text, signatures } = read.value;
   const checkpoint = readCheckpoint(text);
   if (!checkpoint.ok) return checkpoint;
-  return signNote(text, [{ ...witness, sign: (message) => witness.sign(message, time) }], signatures);
+  const { name, keyId, verifierKey } = witness;
+  return signNote(text, [{ name, keyId, verifierKey, sign: (message) => witness.sign(message, time) }], signatures);
 }
 
 /** When a verified cosignature says that it was made, in seconds since 1970; `undefined` if it is no cosignature. */

@@ -91,7 +91,11 @@ export function signNote(
   const signing = new Set(signers.map(keyOf));
   const kept = earlier.filter((signature) => !signing.has(keyOf(signature)));
   const message = utf8ToBytes(text);
-  const made = signers.map((signer) => ({ ...signer, signature: signer.sign(message) }));
+  const made = signers.map((signer) => ({
+    name: signer.name,
+    keyId: signer.keyId,
+    signature: signer.sign(message),
+  }));
   const note = `${text}\n${[...kept, ...made].map(writeSignature).join("")}`;
   // What no reader would take is not written.
   const read = readNote(note);
@@ -101,7 +105,7 @@ export function signNote(
 /**
  * The note that these keys vouch for (C2SP signed-note v1.0.0). Every signature by a key of `verifiers` (the same name
  * and id) must be right, and there must be one; a wrong one refuses the note, be there a right one too. Others are listed
- * as unknown. Nothing of a note is to be used but through here.
+ * as unknown. Nothing of a note is to be used but through here. A file's bytes are to be decoded as strict UTF-8 before.
  */
 export function openNote(note: string, verifiers: readonly Verifier[]): Parsed<Note> {
   const read = readNote(note);
