@@ -30,14 +30,14 @@ export type OpenQuestion = {
 /** How questions are found. */
 export type AskingOptions = {
   /**
-   * How many answers may be tried to show of one question that it can matter. With 0 nothing is tried, and every question is given that
-   * something open rests on: far faster, and seldom more.
+   * How many answers may be tried in all to show of questions that they can matter, the most decisive first. With 0 nothing is tried, and
+   * every question is given that something open rests on: far faster, and seldom more.
    */
   readonly steps?: number;
 };
 
-/** Answers tried to show of one question that it can matter. */
-const DEFAULT_STEPS = 1_000;
+/** Answers tried to show that questions can matter. */
+const DEFAULT_STEPS = 20_000;
 
 /**
  * The questions that can still matter for an inquiry, the most decisive first: the one that leaves the fewest after its least telling
@@ -50,9 +50,9 @@ export function openQuestions(
   inquiry: Inquiry,
   { steps = DEFAULT_STEPS }: AskingOptions = {},
 ): OpenQuestion[] {
-  const asking = new Asking(evaluator, facts, inquiry);
+  const asking = new Asking(evaluator, facts, inquiry, steps);
   return asking.byDecisiveness().flatMap(({ question, left }): OpenQuestion[] => {
-    const matters = asking.matters(question, steps);
+    const matters = asking.matters(question);
     return matters === "never" ? [] : [{ question, effects: asking.effects(question), left, matters }];
   });
 }
@@ -64,10 +64,9 @@ export function nextQuestion(
   inquiry: Inquiry,
   { steps = DEFAULT_STEPS }: AskingOptions = {},
 ): Question | undefined {
-  const asking = new Asking(evaluator, facts, inquiry);
-  return asking
-    .byDecisiveness()
-    .find(({ question }) => !facts.has(question.id) && asking.matters(question, steps) !== "never")?.question;
+  const asking = new Asking(evaluator, facts, inquiry, steps);
+  return asking.byDecisiveness().find(({ question }) => !facts.has(question.id) && asking.matters(question) !== "never")
+    ?.question;
 }
 
 type Matters = OpenQuestion["matters"] | "never";
@@ -88,10 +87,12 @@ class Asking {
   private readonly session: Session;
   private readonly influence: Influence;
   private readonly asked: readonly Asked[];
+  private stepsLeft: number;
   /** What is known of each question with what is being tried. */
   private readonly known = new Map<Question, Known | undefined>();
 
-  constructor(evaluator: Evaluator, facts: Facts, inquiry: Inquiry) {
+  constructor(evaluator: Evaluator, facts: Facts, inquiry: Inquiry, steps: number) {
+    this.stepsLeft = steps;
     this.facts = facts;
     this.inquiry = inquiry;
     this.sought = seek(evaluator.plan, inquiry);
@@ -125,20 +126,17 @@ class Asking {
     );
   }
 
-  matters(question: Question, steps: number): Matters {
-    return steps === 0 ? "notRuledOut" : this.hangsOn(question, { left: steps });
-  }
-
   /** Whether something else can be learned, so that all hangs on this question alone. */
-  private hangsOn(question: Question, meter: { left: number }): Matters {
+  matters(question: Question): Matters {
+    if (this.stepsLeft <= 0) return "notRuledOut";
     const open = this.open();
     if (!open.some((asked) => asked.question === question)) return "never";
     const other = open.find((asked) => asked.question !== question);
     if (other === undefined) return "shown";
     let result: Matters = this.triesAll(other) ? "never" : "notRuledOut";
     for (const answer of this.answers(other)) {
-      if (meter.left-- <= 0) return "notRuledOut";
-      const found = this.having(other, answer, () => this.hangsOn(question, meter));
+      this.stepsLeft--;
+      const found = this.having(other, answer, () => this.matters(question));
       if (found === "shown") return found;
       if (found === "notRuledOut") result = found;
     }

@@ -122,7 +122,7 @@ test.each(sampleCases().filter((_, i) => i % 6 === 0))(
   "[X26] [X28] $name: every outcome still possible is reached, and what no longer matters does not",
   ({ sample }) => {
     const facts = factsOfCase(real, sample.facts);
-    const given = stillPossible(real, facts, { questionSteps: 100 });
+    const given = stillPossible(real, facts, { questionSteps: 1_000 });
     checkWitnesses(real.plan.model, facts, given);
     expect(given.decisions.flatMap(({ prospects }) => prospects.filter(({ how }) => how.kind === "gaveUp"))).toEqual(
       [],

@@ -47,7 +47,7 @@ export type StillPossible = {
 export type ProspectOptions = {
   /** The answers that a search for one completion may set. */
   readonly completionSteps?: number;
-  /** The answers that may be tried to show of one question that it can matter (see `AskingOptions`). */
+  /** The answers that may be tried to show of a decision's questions that they can matter (see `AskingOptions`). */
   readonly questionSteps?: number;
 };
 
