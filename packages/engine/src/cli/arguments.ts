@@ -4,6 +4,10 @@ import { engineWords } from "../language/problem-text.ts";
 import { LANGUAGES, type Language } from "../language/text.ts";
 import { EXIT, Stop } from "./exit-code.ts";
 
+/** What `explain` can write. */
+export type ReportFormat = (typeof REPORT_FORMATS)[number];
+const REPORT_FORMATS = ["text", "markdown", "html", "pdf"] as const;
+
 /** What the reader asked for. */
 export interface Arguments {
   readonly language: Language;
@@ -15,6 +19,15 @@ export interface Arguments {
   readonly version: boolean;
   /** The day of reading, `YYYY-MM-DD`. */
   readonly asOf: string;
+  /** Three sentences instead of everything. */
+  readonly short: boolean;
+  readonly format: ReportFormat;
+  /** The file to write; standard output where there is none. */
+  readonly output: string | undefined;
+  /** Whether a file that is there may be replaced. */
+  readonly force: boolean;
+  /** The Chromium that prints. */
+  readonly browser: string | undefined;
 }
 
 /** Reads the arguments; throws `Stop` where they make no sense. */
@@ -33,6 +46,12 @@ export function readArguments(args: readonly string[]): Arguments {
   const asOf = values["as-of"];
   if (asOf !== undefined && dayNumber(asOf) === undefined) throw wrong(say("cli.badDate"));
   const [command, ...operands] = positionals;
+  const { format = "text" } = values;
+  if (!isReportFormat(format)) throw wrong(say("cli.badFormat"));
+  if (command !== "explain" && REPORT_OPTIONS.some((option) => values[option] !== undefined)) {
+    throw wrong(say("cli.wrongUse"));
+  }
+  if (values.json === true && (values.format !== undefined || values.short === true)) throw wrong(say("cli.wrongUse"));
   return {
     language,
     command,
@@ -42,6 +61,11 @@ export function readArguments(args: readonly string[]): Arguments {
     help: values.help === true,
     version: values.version === true,
     asOf: asOf ?? isoDate(Math.floor(Date.now() / 86_400_000)),
+    short: values.short === true,
+    format,
+    output: values.output,
+    force: values.force === true,
+    browser: values.browser,
   };
 }
 
@@ -54,13 +78,18 @@ const parse = (args: readonly string[]) =>
       lines: { type: "boolean" },
       lang: { type: "string" },
       "as-of": { type: "string" },
+      short: { type: "boolean" },
+      format: { type: "string" },
+      output: { type: "string", short: "o" },
+      force: { type: "boolean" },
+      browser: { type: "string" },
       help: { type: "boolean", short: "h" },
       version: { type: "boolean", short: "v" },
     },
   });
 
 /** The language for everything, errors about the arguments included: `--lang`, else the environment, else bokmål. */
-function wantedLanguage(args: readonly string[]): Language {
+export function wantedLanguage(args: readonly string[]): Language {
   const at = args.indexOf("--lang");
   const named = at >= 0 ? args[at + 1] : args.find((arg) => arg.startsWith("--lang="))?.slice("--lang=".length);
   if (named !== undefined && isLanguage(named)) return named;
@@ -69,4 +98,8 @@ function wantedLanguage(args: readonly string[]): Language {
   return isLanguage(environment) && environment !== "en" ? environment : "nb";
 }
 
+/** Options that only `explain` has; elsewhere they would be ignored, and are refused. */
+const REPORT_OPTIONS = ["short", "format", "output", "force", "browser"] as const;
+
+const isReportFormat = (text: string): text is ReportFormat => (REPORT_FORMATS as readonly string[]).includes(text);
 const isLanguage = (text: string): text is Language => (LANGUAGES as readonly string[]).includes(text);

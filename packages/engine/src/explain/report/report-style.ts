@@ -53,8 +53,7 @@ dd { margin: 0; overflow-wrap: anywhere; }
 ul { list-style: none; margin: 0; padding: 0; }
 .statements > li { padding: .6rem 0; border-top: 1px solid var(--line); }
 .statements > li > .said { font-weight: 600; }
-li li { padding-inline-start: 1.5rem; margin-top: .2rem; font-size: .94rem; }
-li li li { font-size: 1em; }
+li li { padding-inline-start: 1.5rem; margin-top: .2rem; }
 .said { display: block; position: relative; padding-inline-start: 1.5rem; }
 .said > svg { position: absolute; inset-inline-start: 0; top: .3em; width: 1em; height: 1em; }
 .said.plain::before { content: "–"; position: absolute; inset-inline-start: .25rem; color: var(--soft); font-weight: 400; }
@@ -67,13 +66,13 @@ li li li { font-size: 1em; }
 const PRINT = `
 @media print {
   :root { color-scheme: light; --ink: #000; --soft: #444; --line: #bbb; --page: #fff; --box: #f4f4f4; }
-  body { font-size: 10pt; line-height: 1.42; print-color-adjust: exact; }
+  :root { font-size: 10pt; }
+  body { line-height: 1.42; print-color-adjust: exact; }
   main { max-width: none; padding: 0; }
-  h1 { font-size: 17pt; }
-  h2 { font-size: 12.5pt; margin-top: 16pt; }
+  h2 { margin-top: 16pt; }
   h1, h2, .said:has(+ ul) { break-after: avoid; }
   p, .said { orphans: 3; widows: 3; }
-  .short, dl, li li { break-inside: avoid; }
+  .short, dl, li li li { break-inside: avoid; }
   .statements > li { padding: 4pt 0; }
 }
 `;
