@@ -101,6 +101,7 @@ const HOLDS: readonly (readonly [string, Handed])[] = [
   ["checkpoints of many sizes", { log: whole, checkpoints: SIZES.map((size) => checkpointOf(size)) }],
   ["receipts of many places", { log: whole, receipts: PLACES.map(([index, size]) => receiptOf(index, size)) }],
   ["a receipt and its leaf, without the log", { leaf: lineAt(123), receipts: [receipt] }],
+  ["a receipt with an extra line", { log: whole, receipts: [receipt.replace("\n", "\nextra AAA=\n")] }],
   ["a checkpoint alone", { checkpoints: [checkpoint] }],
   [
     "a witness's cosignature",
@@ -147,6 +148,7 @@ const REFUSED: readonly (readonly [string, Handed])[] = [
   ["a shorter proof", { log: whole, receipts: [receipt.replace(/index 123\n.{44}\n/, "index 123\n")] }],
   ["a longer proof", { log: whole, receipts: [receipt.replace(/index 123\n(.{44})\n/, "index 123\n$1\n$1\n")] }],
   ["another version of receipts", { log: whole, receipts: [receipt.replace("@v1", "@v2")] }],
+  ["an extra line that is not base64", { log: whole, receipts: [receipt.replace("\n", "\nextra ?\n")] }],
   ["a receipt without an index", { log: whole, receipts: [receipt.replace("index 123\n", "")] }],
 ];
 

@@ -3,9 +3,9 @@
 
     verify_log.py --key KEY [--log log.jsonl] [--checkpoint FILE …] [--receipt FILE …] [--leaf FILE] [--witness KEY …]
 
-A log is a text file; each line, without its newline, is a leaf. A checkpoint is a note that the log's key has signed: the
-log's name, how many lines it had, and the root hash of the tree of those lines. A receipt is a checkpoint and the hashes
-that lead from one leaf to that root. KEY is `name+id+base64`, and must reach you by another way than the files.
+A log is a text file; each line, without its newline, is a leaf. A checkpoint is a note that the log's key has signed:
+the log's name, how many lines it had, and the root hash of the tree of those lines. A receipt is a checkpoint and the
+hashes that lead from one leaf to that root. KEY is `name+id+base64`, and must reach you by another way than the files.
 Exit status 0: all that was asked for holds. 1: something does not, and one line says what.
 """
 
@@ -216,7 +216,7 @@ def verify_receipt(receipt, keys, leaves, leaf):
     if not blank or lines.pop(0) != "c2sp.org/tlog-proof@v1":
         raise Refused("malformed receipt")
     if lines and lines[0].startswith("extra "):
-        lines.pop(0)
+        from_base64(lines.pop(0)[len("extra ") :])
     if not lines or not lines[0].startswith("index "):
         raise Refused("malformed receipt")
     index = number(lines[0][len("index ") :])
