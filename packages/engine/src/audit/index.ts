@@ -1,32 +1,10 @@
+// biome-ignore-all assist/source/organizeImports: the exports stand in the order in which one meets them.
 /*
- * `@holdepunkt/engine/audit`: a record that others can check. A log is a transparency log in standard formats: leaves
- * (bytes) → Merkle tree → root → checkpoint → signed note → receipt. Pure, and the same in Node and in browsers.
+ * `@holdepunkt/engine/audit`: a record that others can check. A log is a transparency log in standard formats: record →
+ * line (the leaf) → Merkle tree → root → checkpoint → signed note → receipt. Pure, and the same in Node and in browsers.
  */
 
-export { fromBase64, toBase64 } from "./base64.ts";
-export {
-  type Checkpoint,
-  type CheckpointToOpen,
-  openCheckpoint,
-  readCheckpoint,
-  type SignedCheckpoint,
-  signCheckpoint,
-  writeCheckpoint,
-} from "./checkpoint.ts";
 // What a log records: that somebody assessed a case, what was then concluded and decided, and that a body was erased.
-export { type Body, type Committed, commit, type Opening, opens, type Random, readBody } from "./commitment.ts";
-// A witness, who has seen the log from outside.
-export {
-  cosign,
-  cosignatureTime,
-  makeWitnessKey,
-  parseWitnessKey,
-  parseWitnessSignerKey,
-  type Witness,
-} from "./cosignature.ts";
-export { ENGINE_VERSION } from "./engine-version.ts";
-export type { FormatProblem, Parsed } from "./format-problem.ts";
-export type { LogEntry, MakeEntry, Place } from "./log-entry.ts";
 export {
   type Assessed,
   type Deed,
@@ -37,34 +15,9 @@ export {
   type EvaluationDraft,
   type Kept,
 } from "./make-record.ts";
-// A log as it grows: leaves, root, signed checkpoint.
-// What a log can prove: that a leaf is in it, and that it only grew.
-export {
-  type Consistency,
-  consistencyProof,
-  equalHashes,
-  Frontier,
-  type Hash,
-  type Inclusion,
-  inclusionProof,
-  leafHash,
-  nodeHash,
-  rootOf,
-  type Sha256,
-  verifyConsistency,
-  verifyInclusion,
-} from "./merkle-tree.ts";
-export type { KeyTexts } from "./note-key.ts";
-// A receipt: the proof that one leaf is in the log, to be verified without the log.
-export {
-  type Receipt,
-  type ReceiptToVerify,
-  type ReceiptVerdict,
-  readReceipt,
-  verifyReceipt,
-  type Witnessed,
-  writeReceipt,
-} from "./receipt.ts";
+export { type RecordedInput, readInput, recordInput } from "./record-input.ts";
+export { type Body, type Committed, commit, type Opening, opens, type Random, readBody } from "./commitment.ts";
+export { ENGINE_VERSION } from "./engine-version.ts";
 export {
   type AssessmentRecord,
   type AuditRecord,
@@ -80,8 +33,9 @@ export {
   type Verdict,
   type WithoutAssessment,
 } from "./record.ts";
-export { type RecordedInput, readInput, recordInput } from "./record-input.ts";
+export type { LogEntry, MakeEntry, Place } from "./log-entry.ts";
 export { type OrderFinding, RecordOrder } from "./record-order.ts";
+
 // That what was concluded would be concluded again.
 export {
   type CannotReplay,
@@ -92,19 +46,64 @@ export {
   replay,
   replayVerdict,
 } from "./replay.ts";
+
 // A log's key, and signing with it.
+export { makeKey, parseSignerKey, parseVerifierKey, type Signer, type Verifier } from "./signed-note.ts";
+export type { KeyTexts } from "./note-key.ts";
+
+// A log as it grows: leaves, root, signed checkpoint.
+export { Frontier, type Hash, leafHash, nodeHash, rootOf, type Sha256 } from "./merkle-tree.ts";
+export {
+  type Checkpoint,
+  type CheckpointToOpen,
+  openCheckpoint,
+  readCheckpoint,
+  type SignedCheckpoint,
+  signCheckpoint,
+  writeCheckpoint,
+} from "./checkpoint.ts";
+
+// What a log can prove: that a leaf is in it, and that it only grew.
+export {
+  type Consistency,
+  consistencyProof,
+  equalHashes,
+  type Inclusion,
+  inclusionProof,
+  verifyConsistency,
+  verifyInclusion,
+} from "./merkle-tree.ts";
+
+// A receipt: the proof that one leaf is in the log, to be verified without the log.
+export {
+  type Receipt,
+  type ReceiptToVerify,
+  type ReceiptVerdict,
+  readReceipt,
+  verifyReceipt,
+  type Witnessed,
+  writeReceipt,
+} from "./receipt.ts";
+
+// A witness, who has seen the log from outside.
+export {
+  cosign,
+  cosignatureTime,
+  makeWitnessKey,
+  parseWitnessKey,
+  parseWitnessSignerKey,
+  type Witness,
+} from "./cosignature.ts";
+
 // What the above are made of.
 export {
-  makeKey,
   NOTE_LIMITS,
   type Note,
   type NoteSignature,
   openNote,
-  parseSignerKey,
-  parseVerifierKey,
   readNote,
-  type Signer,
   signNote,
   type UnverifiedNote,
-  type Verifier,
 } from "./signed-note.ts";
+export { fromBase64, toBase64 } from "./base64.ts";
+export type { FormatProblem, Parsed } from "./format-problem.ts";
