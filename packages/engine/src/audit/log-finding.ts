@@ -1,3 +1,4 @@
+import { assertNever } from "../language/result.ts";
 import type { FileProblem } from "./file-system.ts";
 import type { FormatProblem } from "./format-problem.ts";
 import type { LineFault } from "./log-line.ts";
@@ -20,6 +21,8 @@ export type LogFinding =
   | { readonly code: "malformed"; readonly index: number; readonly fault: LineFault }
   /** Behind a gap: the records agree with each other, but what ties them to the others is lost. */
   | { readonly code: "untied"; readonly from: number; readonly to: number }
+  /** Whole records that the checkpoint does not cover yet. Up to `MOST_UNSIGNED` of them a crash leaves; nobody had been told of them. */
+  | { readonly code: "unsigned"; readonly from: number; readonly to: number }
   /** Bytes after the last whole record that no checkpoint speaks of: a write that a crash broke off, not tampering. */
   | { readonly code: "tornTail"; readonly after: number; readonly bytes: number }
   // Checkpoints.
@@ -43,14 +46,34 @@ export type LogFinding =
   /** Part of the log could not be read, and was not judged. */
   | { readonly code: "unread"; readonly what: "log" | "checkpoint" | "bodies"; readonly because: FileProblem };
 
+/** Records beyond the checkpoint that a crash leaves at most: what one call appends. */
+export const MOST_UNSIGNED = 1_000;
+
 /** Which findings a crash leaves behind, and the next opening of the log mends. All others are damage. */
-export function isAfterCrash({ code }: LogFinding): boolean {
-  switch (code) {
+export function isAfterCrash(finding: LogFinding): boolean {
+  switch (finding.code) {
     case "tornTail":
     case "bodyNotErased":
     case "bodyWithoutRecord":
       return true;
-    default:
+    case "unsigned":
+      return finding.to - finding.from < MOST_UNSIGNED;
+    case "altered":
+    case "removed":
+    case "inserted":
+    case "reordered":
+    case "malformed":
+    case "untied":
+    case "cut":
+    case "rewritten":
+    case "checkpointMissing":
+    case "checkpointRefused":
+    case "bodyAltered":
+    case "bodyMissing":
+    case "strangeFiles":
+    case "unread":
       return false;
+    default:
+      return assertNever(finding);
   }
 }

@@ -16,6 +16,8 @@ export type LogProblem =
   | { readonly code: "lockUnreadable" }
   /** The log is not what was written to it. It can be read and verified, and no longer be written to. */
   | { readonly code: "damaged"; readonly findings: readonly LogFinding[] }
+  /** Another key has signed the log's checkpoint: none but that one may go on with it. */
+  | { readonly code: "otherKey" }
   /** The checkpoint cannot be made with this key. */
   | { readonly code: "cannotSign"; readonly because: FormatProblem }
   /** The record does not fit its place or its body. Nothing was written. */
