@@ -8,6 +8,10 @@ export const EXIT = {
   /** A file could not be read, or the output not be written. */
   cannotRead: 3,
   internal: 4,
+  /** An audit log or a receipt is not what was recorded, or is not signed by the key. */
+  tampered: 5,
+  /** The reader ended it (Ctrl-C), as shells say it: 128 and the number of the signal. */
+  interrupted: 130,
 } as const;
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];

@@ -1,14 +1,16 @@
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
 import { type EngineWords, engineWords } from "../language/problem-text.ts";
 import type { Language } from "../language/text.ts";
 import { jsonSchema } from "../ruleset/json-schema.ts";
 import { type Arguments, readArguments } from "./arguments.ts";
+import { readAuditArguments } from "./audit-arguments.ts";
+import { auditCommand } from "./audit-command.ts";
 import { checkCommand } from "./check-command.ts";
 import { Faulty } from "./documents.ts";
 import { evaluateCommand } from "./evaluate-command.ts";
 import { EXIT, type ExitCode, Stop } from "./exit-code.ts";
 import { explainCommand } from "./explain-command.ts";
+import { packageVersion } from "./package-version.ts";
 import { type Output, printable, printProblems, styled } from "./print.ts";
 import { testCommand } from "./test-command.ts";
 
@@ -35,6 +37,13 @@ async function attempt(
   errors: Output,
 ): Promise<ExitCode> {
   try {
+    const [command, ...rest] = args;
+    if (command === "audit") {
+      const audit = readAuditArguments(rest);
+      asked.language = audit.language;
+      asked.json = audit.json;
+      return await auditCommand(audit, output, errors);
+    }
     const read = readArguments(args);
     asked.language = read.language;
     asked.json = read.json;
@@ -113,9 +122,4 @@ function terminal(stream: NodeJS.WriteStream): Output {
     colour: FORCE_COLOR !== undefined ? FORCE_COLOR !== "0" : stream.isTTY === true && (NO_COLOR ?? "") === "",
     width: Math.min(stream.columns ?? 100, 120),
   };
-}
-
-function packageVersion(): string {
-  const document: unknown = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
-  return typeof document === "object" && document !== null && "version" in document ? String(document.version) : "";
 }
