@@ -162,7 +162,7 @@ class Asking {
     const known = this.known.get(question);
     switch (question.kind) {
       case "choices": {
-        const { includes, excludes } = known?.kind === "options" ? known : { includes: [], excludes: [] };
+        const { includes, excludes } = known?.kind === "options" ? known : NOTHING;
         const open = nodes.map((_, option) => option).filter((o) => !includes.includes(o) && !excludes.includes(o));
         return [undefined, ...open].map((one) => ({
           kind: "options",
@@ -202,6 +202,8 @@ class Asking {
     return value;
   }
 }
+
+const NOTHING: Pick<Extract<Known, { kind: "options" }>, "includes" | "excludes"> = { includes: [], excludes: [] };
 
 function askedOf({ plan }: Evaluator): Asked[] {
   const nodes = new Map<string, number[]>();
