@@ -34,8 +34,14 @@ export { assertNever, type Result } from "./language/result.ts";
 
 // An evaluation in words, and why it is so.
 export { leadsFirst, type TellingOptions, tellEvaluation } from "./explain/tell-evaluation.ts";
-export type { Account, Section, SectionKind, Statement } from "./explain/account.ts";
+export { tellInShort } from "./explain/short-account.ts";
+export type { Account, Section, SectionKind, ShortAccount, Span, Statement } from "./explain/account.ts";
+export { type HeadLine, type Report, type ReportOptions, tellReport } from "./explain/report/report.ts";
+export { type Emphasis, reportText, type TextOptions } from "./explain/report/report-text.ts";
+export { reportMarkdown } from "./explain/report/report-markdown.ts";
+export { reportHtml } from "./explain/report/report-html.ts";
 export { Teller, tellCondition } from "./explain/tell-condition.ts";
+export { type Bound, type Mattered, whatMattered } from "./explain/what-mattered.ts";
 export { allReasons, contrastiveSet, type Reason, type Reasons, sufficientReason } from "./explain/reasons.ts";
 export type { Target } from "./explain/target.ts";
 export type { Inquiry } from "./explain/inquiry.ts";

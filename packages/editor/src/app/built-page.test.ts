@@ -79,15 +79,22 @@ test("the whole way through the page, its policy refuses nothing", async () => {
   await page.context().close();
 }, 60_000);
 
-test("the page's own script is at most 180 kB, packed; the engine and the documents are files of their own", async () => {
+test("the page's own script is at most 180 kB, packed; what not every reader needs is in files of its own", async () => {
   const assets = here("../../dist/assets/");
   const scripts = (await readdir(assets)).filter((name) => name.endsWith(".js"));
   const size = async (start: string): Promise<number> => {
     const name = scripts.find((script) => script.startsWith(start));
     return name === undefined ? 0 : gzipSync(await readFile(assets + name)).length;
   };
-  expect(scripts.map((name) => name.replace(/-.*/, "")).sort()).toEqual(["documents", "engine", "index"]);
+  expect(scripts.map((name) => name.replace(/-.{8}[.]js$/, "")).sort()).toEqual([
+    "documents",
+    "engine",
+    "index",
+    "reading-page",
+    "search-worker",
+  ]);
   expect(await size("index-")).toBeLessThanOrEqual(180_000);
+  expect(await size("reading-page-")).toBeLessThanOrEqual(20_000);
   expect(await size("engine-")).toBeGreaterThan(20_000);
 });
 

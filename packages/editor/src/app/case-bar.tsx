@@ -5,6 +5,8 @@ import { Mark } from "../panels/reading/mark.tsx";
 import { useReading } from "../panels/reading/reading.tsx";
 import type { Scene, View } from "../projection/lanes.ts";
 import { nodeOf } from "../projection/painting.ts";
+import { CaseChoice } from "./case-choice.tsx";
+import { ADDRESSES } from "./route.ts";
 import type { PageEvent, PageState } from "./state.ts";
 
 interface CaseBarProps {
@@ -19,28 +21,9 @@ const VIEWS: readonly View[] = ["groups", "case", "rows"];
 /** Which case is shown, how much of it, and what the signs mean. */
 export function CaseBar({ samples, state, scene, tell }: CaseBarProps) {
   const { language, words } = useReading();
-  const title = (sample: SampleCase): string => {
-    if (!sample.ok) return words("case.unread", { id: sample.id });
-    return sample.document.title === undefined
-      ? sample.id
-      : `${sample.id} · ${inLanguage(sample.document.title, language)}`;
-  };
   return (
     <section className="case-bar" aria-label={words("case.bar")}>
-      <label className="case-choice">
-        <span>{words("case.label")}</span>
-        <select
-          value={state.chosen ?? ""}
-          onChange={(event) => tell({ kind: "chose", id: event.target.value === "" ? undefined : event.target.value })}
-        >
-          <option value="">{words("case.none")}</option>
-          {samples.map((sample) => (
-            <option key={sample.id} value={sample.id}>
-              {title(sample)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <CaseChoice samples={samples} chosen={state.chosen} onChoose={(id) => tell({ kind: "chose", id })} />
       {state.selected === undefined ? (
         <Views state={state} tell={tell} />
       ) : (
@@ -67,6 +50,9 @@ export function CaseBar({ samples, state, scene, tell }: CaseBarProps) {
           {words("panel.open")}
         </button>
       )}
+      <a className="button" href={ADDRESSES.reading}>
+        {words("reading.go")}
+      </a>
       <Legend changed={scene.painting?.before !== undefined} />
     </section>
   );

@@ -1,5 +1,13 @@
-import { type Facts, inLanguage, type Known, type Language, leadsFirst, tellEvaluation } from "@holdepunkt/engine";
-import { memo, useDeferredValue, useEffect, useMemo, useReducer, useRef } from "react";
+import {
+  type Facts,
+  inLanguage,
+  type Known,
+  type Language,
+  leadsFirst,
+  tellEvaluation,
+  tellInShort,
+} from "@holdepunkt/engine";
+import { lazy, memo, Suspense, useDeferredValue, useEffect, useMemo, useReducer, useRef } from "react";
 import { following } from "../document/following.ts";
 import type { OpenRuleset } from "../document/open-ruleset.ts";
 import { openCase, type ReadCase, type SampleCase } from "../document/sample-case.ts";
@@ -17,11 +25,15 @@ import type { Painting } from "../projection/painting.ts";
 import { collectLines, firstLine } from "../projection/sayings.ts";
 import type { BundledCase } from "./bundled.ts";
 import { CaseBar } from "./case-bar.tsx";
+import { useRoute } from "./route.ts";
 import { useEscape, useUndo } from "./shortcuts.ts";
 import { AT_FIRST, after, type PageEvent } from "./state.ts";
 import { TopBar } from "./top-bar.tsx";
 import { usePrinting } from "./use-printing.ts";
 import { WhatIfBar } from "./what-if-bar.tsx";
+
+// A file of its own: most readers never ask for it.
+const ReadingPage = lazy(() => import("./reading-page.tsx").then((module) => ({ default: module.ReadingPage })));
 
 interface PageProps {
   readonly ruleset: OpenRuleset;
@@ -36,6 +48,7 @@ export function Page({ ruleset, cases, today, onLanguage }: PageProps) {
   const { language, words } = useReading();
   const [state, tell] = useReducer(after, AT_FIRST);
   const printing = usePrinting();
+  const route = useRoute();
   const map = useRef<HTMLElement>(null);
   const { model } = ruleset;
   const samples = useMemo(() => cases.map(({ name, text }) => openCase(ruleset, name, text)), [ruleset, cases]);
@@ -65,8 +78,30 @@ export function Page({ ruleset, cases, today, onLanguage }: PageProps) {
   useEscape(() => tell({ kind: "deselected" }));
   useUndo(() => tell({ kind: "undid" }));
   useEffect(() => {
-    document.title = `${inLanguage(model.ruleset.title, language)} – ${words("appName")}`;
-  }, [model, language, words]);
+    const title = `${inLanguage(model.ruleset.title, language)} – ${words("appName")}`;
+    document.title = route === "reading" ? `${words("reading.go")} – ${title}` : title;
+  }, [model, language, words, route]);
+
+  if (route === "reading")
+    return (
+      <Suspense fallback={<p className="audit-loading">{words("reading.loading")}</p>}>
+        <ReadingPage
+          ruleset={ruleset}
+          samples={samples}
+          state={state}
+          scene={scene}
+          chosen={chosen}
+          painting={painting}
+          trial={trial}
+          printing={printing}
+          today={today}
+          tell={tell}
+          onAnswer={answer}
+          onLanguage={onLanguage}
+        />
+        <StepAnnouncement ruleset={ruleset} trial={trial} />
+      </Suspense>
+    );
 
   // On paper the result, whatever stands beside the map.
   const selected = printing && chosen !== undefined ? undefined : state.selected;
@@ -182,15 +217,20 @@ interface ResultProps {
 const Result = memo(function Result({ sample, painting, printing, ruleset, today, tell }: ResultProps) {
   const { language, words } = useReading();
   const facts = painting?.facts;
-  const account = useMemo(
-    () => (facts === undefined ? undefined : tellEvaluation(ruleset.evaluator, facts, language, { asOf: today })),
-    [facts, ruleset, language, today],
-  );
-  if (sample.ok && painting !== undefined && account !== undefined)
+  const told = useMemo(() => {
+    if (facts === undefined) return undefined;
+    const options = { asOf: today };
+    return {
+      account: tellEvaluation(ruleset.evaluator, facts, language, options),
+      short: tellInShort(ruleset.evaluator, facts, language, options),
+    };
+  }, [facts, ruleset, language, today]);
+  if (sample.ok && painting !== undefined && told !== undefined)
     return (
       <AccountPanel
         model={ruleset.model}
-        account={account}
+        account={told.account}
+        short={told.short}
         sample={sample}
         painting={painting}
         unfolded={printing}

@@ -8,4 +8,5 @@ import "../panels/canvas/canvas.css";
 import "../panels/cases/cases.css";
 import "../panels/account/account.css";
 import "../panels/inspector/inspector.css";
+import "../panels/audit/audit.css";
 import "./print.css";

@@ -24,11 +24,19 @@ export interface Edge {
  * edges are a carpet.
  */
 export function edgesOf(scene: Scene, lanes: readonly Lane[], focus: string | undefined): Edge[] {
-  const item = lanes.flatMap(({ items }) => items).find(({ id }) => id === focus);
   const places = placesOf(lanes);
+  // What is pointed at from elsewhere may be folded into a group.
+  const place = focus === undefined ? undefined : (places.get(focus) ?? focus);
+  const item = lanes.flatMap(({ items }) => items).find(({ id }) => id === place);
   // What was folded away as beside the point stays out of the way.
   const isOut = ({ from, to }: Edge): boolean => !`${from} ${to}`.includes("others:");
   const delta = bundled(merged(deltaEdges(scene), places, scene, "delta").filter(isOut));
+  if (scene.focus !== undefined) {
+    const way = over(delta, merged(pairsWithin(scene, scene.focus.nodes), places, scene, "rest").filter(isOut));
+    if (focus !== undefined && scene.focus.nodes.has(focus))
+      return over(bundled(merged(onward(scene, scene.focus.nodes, focus), places, scene, "near")), way);
+    return item === undefined ? way : over(merged(nearEdges(scene, item), places, scene, "near", item.id), way);
+  }
   if (item !== undefined) return over(merged(nearEdges(scene, item), places, scene, "near", item.id), delta);
   const isAtRest = scene.selected === undefined && scene.view === "case";
   return isAtRest ? over(delta, merged(restEdges(scene), places, scene, "rest")) : delta;
@@ -48,6 +56,30 @@ function nearEdges({ neighbours }: Scene, item: Item): Pair[] {
     ...neighbours.inputs(node).map((input): Pair => [input, node]),
     ...neighbours.outputs(node).map((output): Pair => [node, output]),
   ]);
+}
+
+/** What feeds what among `nodes`. */
+function pairsWithin({ neighbours }: Scene, nodes: ReadonlySet<string>): Pair[] {
+  return [...nodes].flatMap((node) =>
+    neighbours
+      .inputs(node)
+      .filter((input) => nodes.has(input))
+      .map((input): Pair => [input, node]),
+  );
+}
+
+/** The way on from one of `nodes` through the others, as far as it goes. */
+function onward({ neighbours }: Scene, nodes: ReadonlySet<string>, from: string): Pair[] {
+  const pairs: Pair[] = [];
+  const seen = new Set([from]);
+  for (const node of seen) {
+    for (const output of neighbours.outputs(node)) {
+      if (!nodes.has(output)) continue;
+      pairs.push([node, output]);
+      seen.add(output);
+    }
+  }
+  return pairs;
 }
 
 function restEdges({ model, painting }: Scene): Pair[] {

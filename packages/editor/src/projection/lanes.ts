@@ -102,6 +102,12 @@ export interface Lane {
   readonly items: readonly Item[];
 }
 
+/** A conclusion and every node on the way to it. */
+export interface Focus {
+  readonly conclusion: string;
+  readonly nodes: ReadonlySet<string>;
+}
+
 /** What is to be shown, and of what. */
 export interface Scene extends Tongue {
   readonly model: Model;
@@ -109,6 +115,8 @@ export interface Scene extends Tongue {
   readonly painting?: Painting | undefined;
   readonly view: View;
   readonly selected?: string | undefined;
+  /** A conclusion and the way to it, where that is what is looked at: the rest is muted and folded. */
+  readonly focus?: Focus | undefined;
   /** Groups and lanes that the reader turned: opened where they would be folded, and the other way. */
   readonly turned: ReadonlySet<string>;
   /** Whether the facts are folded to a strip. */
@@ -123,7 +131,7 @@ const MOST_NEIGHBOURS = 16;
 /** The lanes of a scene, with all that is out in them. */
 export function lanesOf(scene: Scene): Lane[] {
   const { model, selected } = scene;
-  const related = selected === undefined ? undefined : scene.neighbours.related(selected);
+  const related = selected === undefined ? scene.focus?.nodes : scene.neighbours.related(selected);
   const facts = scene.rail
     ? [railOf(scene, related)]
     : rowsOf(scene, factGroups(model, scene.language, scene.words), related);
@@ -142,12 +150,11 @@ export function lanesOf(scene: Scene): Lane[] {
 
 type Related = ReadonlySet<string> | undefined;
 
-function railOf({ model, selected, neighbours, painting }: Scene, related: Related): RailItem {
+function railOf({ model, selected, focus, neighbours, painting }: Scene, related: Related): RailItem {
   const count = model.facts.length;
-  const touched =
-    selected === undefined
-      ? []
-      : model.facts.filter(({ id }) => neighbours.inputs(selected).includes(id) || id === selected);
+  const touched = model.facts.filter(({ id }) =>
+    selected === undefined ? focus?.nodes.has(id) : neighbours.inputs(selected).includes(id) || id === selected,
+  );
   return {
     kind: "rail",
     id: "rail:facts",
@@ -195,7 +202,7 @@ interface Room {
 }
 
 function membersOut(scene: Scene, { id, members }: Group, room: Room): readonly ModelNode[] {
-  const { painting, selected, neighbours } = scene;
+  const { painting, selected, neighbours, focus } = scene;
   const turned = scene.turned.has(id);
   const all = (open: boolean, otherwise: readonly ModelNode[] = []) => (open ? members : otherwise);
   if (selected !== undefined) {
@@ -204,6 +211,11 @@ function membersOut(scene: Scene, { id, members }: Group, room: Room): readonly 
     const touched =
       near.size > Math.max(MOST_NEIGHBOURS, room.neighbours) ? [] : members.filter((node) => near.has(node.id));
     return all(turned, touched);
+  }
+  if (focus !== undefined) {
+    // A reason of fifty answers stays in its groups, which are not muted: nobody reads a list that long.
+    const crowded = focus.nodes.size > Math.max(2 * MOST_NEIGHBOURS, room.neighbours);
+    return all(turned, crowded ? [] : members.filter((node) => focus.nodes.has(node.id)));
   }
   if (scene.view === "rows") return all(!turned);
   if (scene.view !== "case" || painting === undefined) return all(turned);
@@ -234,7 +246,7 @@ function isToThePoint({ painting, view }: Scene, node: ModelNode, related: Relat
 
 function itemOf(scene: Scene, node: ModelNode, related: Related): Item {
   const { model, painting, language } = scene;
-  const selected = node.id === scene.selected;
+  const selected = node.id === (scene.selected ?? scene.focus?.conclusion);
   const chip = painting === undefined ? undefined : chipOf(node, painting, scene);
   const common = {
     id: node.id,
@@ -256,7 +268,7 @@ function itemOf(scene: Scene, node: ModelNode, related: Related): Item {
     case "first":
     case "collect": {
       const lines = painting === undefined ? [] : decisionLines(node, painting, scene);
-      const counts = selected ? together(countsOf(model, node, painting, language)) : [];
+      const counts = node.id === scene.selected ? together(countsOf(model, node, painting, language)) : [];
       return { kind: "decision", ...common, lines, counts };
     }
     case "action": {

@@ -1,4 +1,4 @@
-import { tellEvaluation } from "@holdepunkt/engine";
+import { tellEvaluation, tellInShort } from "@holdepunkt/engine";
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, fn, userEvent } from "storybook/test";
 import { exampleCase, exampleRuleset } from "../../document/example.ts";
@@ -21,11 +21,14 @@ function ExampleAccount({
 }) {
   const { language } = useReading();
   const painting = Object.keys(answers).length === 0 ? sample : examplePainting(answers);
-  const account = tellEvaluation(ruleset.evaluator, painting.facts, language, { asOf: "2026-11-24" });
+  const options = { asOf: "2026-11-24" };
+  const account = tellEvaluation(ruleset.evaluator, painting.facts, language, options);
+  const short = tellInShort(ruleset.evaluator, painting.facts, language, options);
   return (
     <AccountPanel
       model={ruleset.model}
       account={account}
+      short={short}
       sample={sample}
       painting={painting}
       unfolded={false}
@@ -75,7 +78,7 @@ export const Changed: Story = {
 export const Lowest: Story = {
   args: { answers: { lured: { kind: "truth", value: false }, moved: { kind: "truth", value: false } } },
   play: async ({ canvas }) => {
-    const level = canvas.getByText("Bekymringsnivå: Ingen tegn", { selector: "bdi" });
+    const level = canvas.getByText("Bekymringsnivå: «Ingen tegn»", { selector: "bdi" });
     await expect(level.closest(".said")?.querySelector("svg")).toHaveAccessibleName("annet svar");
   },
 };

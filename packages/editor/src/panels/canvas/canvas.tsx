@@ -1,6 +1,16 @@
 import { isQuestion, type Known } from "@holdepunkt/engine";
 import { Position, ReactFlow, type ReactFlowProps } from "@xyflow/react";
-import { type KeyboardEvent, useCallback, useEffect, useEffectEvent, useId, useMemo, useRef, useState } from "react";
+import {
+  type KeyboardEvent,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { edgesOf } from "../../projection/edges.ts";
 import { frameOf, NARROW } from "../../projection/frame.ts";
 import { type LaneId, lanesOf, type Scene } from "../../projection/lanes.ts";
@@ -26,6 +36,8 @@ const ROW = 30;
 
 interface CanvasProps {
   readonly scene: Omit<Scene, "rail" | "rows">;
+  /** A node that is pointed at from elsewhere on the page. */
+  readonly pointed?: string | undefined;
   readonly onSelect: (node: string) => void;
   readonly onTurn: (id: string) => void;
   /** Tries another answer to a question, in a case. */
@@ -33,7 +45,7 @@ interface CanvasProps {
 }
 
 /** The ruleset as a map in five lanes, a case painted on it. Scrolls as a page does; nothing on it is dragged. */
-export function Canvas({ scene, onSelect, onTurn, onAnswer }: CanvasProps) {
+export function Canvas({ scene, pointed, onSelect, onTurn, onAnswer }: CanvasProps) {
   const { words } = useReading();
   const scroller = useRef<HTMLDivElement>(null);
   const box = useBox(scroller);
@@ -45,14 +57,15 @@ export function Canvas({ scene, onSelect, onTurn, onAnswer }: CanvasProps) {
       </p>
       <div className="canvas-scroller" ref={scroller}>
         {box === undefined ? null : (
-          <LaneMap scene={scene} box={box} onSelect={onSelect} onTurn={onTurn} onAnswer={onAnswer} />
+          <LaneMap scene={scene} box={box} pointed={pointed} onSelect={onSelect} onTurn={onTurn} onAnswer={onAnswer} />
         )}
       </div>
     </section>
   );
 }
 
-function LaneMap({ scene: outer, box, onSelect, onTurn, onAnswer }: CanvasProps & { readonly box: Box }) {
+function LaneMap(props: CanvasProps & { readonly box: Box }) {
+  const { scene: outer, box, pointed: pointedFromElsewhere, onSelect, onTurn, onAnswer } = props;
   const measure = useMeasure();
   const narrow = box.width < NARROW;
   const rail = narrow && !outer.turned.has(RAIL);
@@ -67,7 +80,7 @@ function LaneMap({ scene: outer, box, onSelect, onTurn, onAnswer }: CanvasProps 
   );
 
   const [pointed, setPointed] = useState<string>();
-  const focus = pointed ?? scene.selected;
+  const focus = pointed ?? pointedFromElsewhere ?? scene.selected;
   const routes = useMemo(
     () => routesOf(edgesOf(scene, lanes, focus), placed, frame),
     [scene, lanes, focus, placed, frame],
@@ -79,6 +92,7 @@ function LaneMap({ scene: outer, box, onSelect, onTurn, onAnswer }: CanvasProps 
   const { isTabStop, stopAt } = useTabStops(placed, scene.selected);
   const actions = useMemo(() => ({ select: onSelect, turn: onTurn, isTabStop }), [onSelect, onTurn, isTabStop]);
 
+  usePointedOut(content, pointedFromElsewhere);
   const lastSelected = useRef<string>(undefined);
   const letGo = useEffectEvent((node: string): void => {
     // Who was reading in the panel that closed is led back to where they came from.
@@ -218,6 +232,19 @@ function useTabStops(placed: readonly Placed[], selected: string | undefined) {
     [placed],
   );
   return { isTabStop, stopAt };
+}
+
+/** Marks what is pointed at from elsewhere, and brings it into view. */
+function usePointedOut(content: RefObject<HTMLElement | null>, pointed: string | undefined): void {
+  useEffect(() => {
+    const item =
+      pointed === undefined
+        ? null
+        : (content.current?.querySelector<HTMLElement>(`[data-stands~="${CSS.escape(pointed)}"]`) ?? null);
+    item?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    item?.classList.add("is-pointed");
+    return () => item?.classList.remove("is-pointed");
+  }, [content, pointed]);
 }
 
 const placedHas = (placed: readonly Placed[], id: string | undefined): boolean =>

@@ -23,6 +23,7 @@ export function ItemButton({ item, className, expanded, onClick, children }: Ite
       type="button"
       className={classes.join(" ")}
       data-item={item.id}
+      data-stands={item.stands.join(" ")}
       tabIndex={isTabStop(item.id) ? 0 : -1}
       aria-expanded={expanded}
       aria-pressed={"selected" in item ? item.selected : undefined}
