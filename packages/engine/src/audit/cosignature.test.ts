@@ -29,6 +29,10 @@ CsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=
     expect(valueIn(readNote(example)).signatures.map(cosignatureTime)).toEqual([undefined, TIME]);
   });
 
+  test.each([0, 7, 8, 64, 71, 73])("[T13] a signature of %d bytes has no time", (length) => {
+    expect(cosignatureTime({ name: "name", keyId: 1, signature: new Uint8Array(length) })).toBeUndefined();
+  });
+
   test("[T13] what is signed is the header, the time and the whole text, by plain Ed25519", () => {
     const { signatures } = valueIn(openNote(valueIn(cosign(signed, witness, TIME)), [verifier]));
     const text = `cosignature/v1\ntime ${TIME}\nexample.org/log\n3\n${Buffer.from(root).toString("base64")}\nmore\n`;

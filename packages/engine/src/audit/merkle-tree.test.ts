@@ -112,7 +112,24 @@ describe("[T2] a frontier has the root of all that was appended", () => {
       origin.append(LEAVES[size]!);
       expect(hex(origin.root())).toBe(hex(ROOTS[size + 1]!));
       expect(hex(copy.root())).toBe(hex(naiveRoot([...LEAVES.slice(0, size), LEAVES[LARGEST]!])));
+      copy.append(LEAVES[0]!);
+      expect(copy.size).toBe(size + 2);
+      expect(hex(copy.root())).toBe(hex(naiveRoot([...LEAVES.slice(0, size), LEAVES[LARGEST]!, LEAVES[0]!])));
     }
+  });
+
+  test("[T2] that of a perfect tree, of which only the root is known, goes on as if it had seen the leaves", () => {
+    for (const size of [1, 2, 4, 8, 16, 32]) {
+      const frontier = Frontier.ofPerfectTree(size, ROOTS[size]!);
+      for (let i = size; i < LARGEST; i++) {
+        expect(hex(frontier.root())).toBe(hex(ROOTS[i]!));
+        frontier.append(LEAVES[i]!);
+      }
+    }
+    for (const size of [-2, 0, 0.5, 3, 6, 2 ** 53, Number.NaN]) {
+      expect(() => Frontier.ofPerfectTree(size, ROOTS[1]!)).toThrow(RangeError);
+    }
+    expect(() => Frontier.ofPerfectTree(2, new Uint8Array(31))).toThrow(RangeError);
   });
 
   test("[T2] nothing but a hash is appended", () => {
@@ -183,6 +200,10 @@ describe("[T3] an inclusion proof shows one leaf at one place in one tree", () =
         expect(verifyInclusion({ ...claim, proof: claim.proof.slice(1) })).toBe(claim.proof.length === 0);
         expect(verifyInclusion({ ...claim, proof: [...claim.proof, claim.leaf] })).toBe(false);
         expect(verifyInclusion({ ...claim, proof: [claim.leaf, ...claim.proof] })).toBe(false);
+        // Nor a step beyond the root, to whatever it leads.
+        for (const root of [nodeHash(claim.root, claim.leaf), nodeHash(claim.leaf, claim.root)]) {
+          expect(verifyInclusion({ ...claim, proof: [...claim.proof, claim.leaf], root })).toBe(false);
+        }
       }
     }
   });
@@ -229,6 +250,12 @@ describe("[T3] an inclusion proof shows one leaf at one place in one tree", () =
     expect(verifyInclusion({ ...claim, index: 2 ** 40 })).toBe(true);
     expect(verifyInclusion({ ...claim, index: 2 ** 40 - 2 ** 32 })).toBe(false);
     expect(verifyInclusion({ ...claim, index: 0 })).toBe(false);
+    // The same with a right sibling on the lowest level, which brings the size down by a half first.
+    const right = LEAVES[2]!;
+    const root = nodeHash(left, nodeHash(last, right));
+    const pair = { index: 2 ** 40, size: 2 ** 40 + 2, leaf: last, proof: [right, left], root };
+    expect(verifyInclusion(pair)).toBe(true);
+    expect(verifyInclusion({ ...pair, index: 2 ** 40 - 2 ** 32 })).toBe(false);
   });
 });
 
@@ -306,6 +333,12 @@ describe("[T4] a consistency proof shows that one tree is where another began", 
         }
         expect(verifyConsistency({ ...claim, proof: [...proof, claim.oldRoot] })).toBe(false);
         expect(verifyConsistency({ ...claim, proof: [claim.oldRoot, ...proof] })).toBe(false);
+        for (const newRoot of [nodeHash(claim.newRoot, LEAVES[0]!), nodeHash(LEAVES[0]!, claim.newRoot)]) {
+          const oldRoot = nodeHash(LEAVES[0]!, claim.oldRoot);
+          const longer = { ...claim, proof: [...proof, LEAVES[0]!], newRoot };
+          expect(verifyConsistency(longer)).toBe(false);
+          expect(verifyConsistency({ ...longer, oldRoot })).toBe(false);
+        }
       }
     }
   });

@@ -105,6 +105,11 @@ ${NOTE}`,
     ],
     ["carriage returns", textOf(3).replaceAll("\n", "\r\n"), "malformedReceipt"],
     ["a byte order mark", `\ufeff${textOf(3)}`, "malformedReceipt"],
+    [
+      "two million letters before the note",
+      textOf(3).replace("index 3\n", `index 3\n${"A\n".repeat(1e6)}`),
+      "tooLarge",
+    ],
     ["two million letters and more", `${textOf(3)}${"a".repeat(2_000_000)}`, "tooLarge"],
   ])("[T14] %s is refused", (_what, text, problem) => {
     expect(problemIn(readReceipt(text))).toBe(problem);
