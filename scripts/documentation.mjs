@@ -11,6 +11,7 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { auditExample, writeAuditExample } from "./audit-example.mjs";
 import { runLine } from "./command-line.mjs";
 import { runExample } from "./examples.mjs";
 import { ROOT } from "./run.mjs";
@@ -42,6 +43,16 @@ export async function keptEvaluation() {
   return { file, found, wanted: JSON.parse((await runLine(line)).stdout) };
 }
 
+/** The files of the example audit log that are not what the code writes. */
+export async function staleAuditFiles() {
+  const stale = [];
+  for (const [file, wanted] of await auditExample()) {
+    const found = await readFile(join(ROOT, file), "utf8").catch(() => undefined);
+    if (found !== wanted) stale.push(file);
+  }
+  return stale;
+}
+
 /**
  * A page with its blocks as they should be.
  * @param {string} page
@@ -70,6 +81,10 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   if (JSON.stringify(kept.found) !== JSON.stringify(kept.wanted)) {
     await replace(kept.file, `${JSON.stringify(kept.wanted, null, 2)}\n`);
   }
+  // Before the pages, which show what is said of it.
+  const stale = await staleAuditFiles();
+  if (stale.length > 0 && process.argv[2] !== "--check") await writeAuditExample();
+  else for (const file of stale) await replace(file, "");
   for (const page of await pages()) {
     const { text, filled: wanted } = await filled(page);
     if (text !== wanted) await replace(page, wanted);

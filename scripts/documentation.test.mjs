@@ -3,9 +3,10 @@ import { readdir, readFile, stat } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { runLine } from "./command-line.mjs";
-import { filled, keptEvaluation, pages } from "./documentation.mjs";
+import { filled, keptEvaluation, pages, staleAuditFiles } from "./documentation.mjs";
 import { EXAMPLES, inProject, runExample } from "./examples.mjs";
 import { PAGE, problemReference } from "./problem-reference.mjs";
+import { reportExamples } from "./report-examples.mjs";
 import { ROOT, runNode } from "./run.mjs";
 import { schemas } from "./schema.mjs";
 
@@ -31,6 +32,16 @@ describe.concurrent("what is made from the code is fresh", () => {
   test("the evaluation that an example has kept", { timeout: SLOW }, async () => {
     const { found, wanted } = await keptEvaluation();
     expect(found, "run node scripts/documentation.mjs").toEqual(wanted);
+  });
+
+  test("the example audit log", { timeout: SLOW }, async () => {
+    expect(await staleAuditFiles(), "run node scripts/documentation.mjs").toEqual([]);
+  });
+
+  test("the sample reports", { timeout: SLOW }, async () => {
+    for (const { file, found, wanted } of await reportExamples()) {
+      expect(found, `${file}: run node scripts/report-examples.mjs`).toBe(wanted);
+    }
   });
 
   test("the reference of problems", async () => {

@@ -47,6 +47,27 @@ export {
   replayVerdict,
 } from "./replay.ts";
 
+// A log on disk: its file system and processes are handed in (`@holdepunkt/engine/audit-files` has Node's).
+export { type LogStore, type LogTools, openLog, startLog } from "./log-store.ts";
+export { type LogReader, readLog, type StoredEntry } from "./log-reader.ts";
+export { type CheckpointVerdict, type LogReport, type LogToVerify, verifyLog } from "./verify-log.ts";
+export { isAfterCrash, type LogFinding } from "./log-finding.ts";
+export type { LogProblem, LogResult } from "./log-problem.ts";
+export type { Repair } from "./log-recovery.ts";
+export type { FileProblem, FileResult, FileSystem, OpenFile } from "./file-system.ts";
+export type { LockHolder, Processes } from "./log-lock.ts";
+
+// What all of these find and say, in words.
+export {
+  cannotReplayText,
+  findingText,
+  formatProblemText,
+  logProblemText,
+  orderFindingText,
+  repairText,
+  replayedText,
+} from "./record-text.ts";
+
 // A log's key, and signing with it.
 export { makeKey, parseSignerKey, parseVerifierKey, type Signer, type Verifier } from "./signed-note.ts";
 export type { KeyTexts } from "./note-key.ts";
