@@ -95,6 +95,9 @@ function recordedIn(lines: readonly LineSummary[], checkpoints: readonly Checkpo
     return own.some(({ claims }) => claims!.previous !== null && before.includes(claims!.previous));
   };
 
+  const vouchedRoot = (size: number): string | undefined =>
+    isChained(size) ? claimantsOf(size)[0]?.claims?.root : undefined;
+
   const leaves = new Map<number, string>();
   const untied: [number, number][] = [];
   const misplaced = new Set<LineSummary>();
@@ -120,7 +123,7 @@ function recordedIn(lines: readonly LineSummary[], checkpoints: readonly Checkpo
   for (let index = 0; index < end; index++) {
     while (next < indexes.length && indexes[next]! < index) next++;
     if (frontier === undefined || doubtFrom !== undefined) {
-      const stated = isPowerOfTwo(index) ? (signed.get(index)?.[0] ?? claimantsOf(index)[0]?.claims?.root) : undefined;
+      const stated = isPowerOfTwo(index) ? (signed.get(index)?.[0] ?? vouchedRoot(index)) : undefined;
       const node = stated === undefined ? undefined : fromBase64(stated);
       if (stated !== undefined && node !== undefined) {
         settle(index);
@@ -188,7 +191,7 @@ function rootWith(frontier: Frontier, leaves: readonly string[]): string {
   return toBase64(grown.root());
 }
 
-const isPowerOfTwo = (size: number): boolean => size > 0 && Number.isInteger(Math.log2(size));
+const isPowerOfTwo = (size: number): boolean => size > 0 && 2 ** Math.round(Math.log2(size)) === size;
 
 /** Lays the lines against what was recorded. */
 function align(lines: readonly LineSummary[], checkpoints: readonly Checkpoint[], recorded: Recorded): Diagnosis {
@@ -271,7 +274,7 @@ function align(lines: readonly LineSummary[], checkpoints: readonly Checkpoint[]
     if (leaf !== undefined && leaf === original) {
       standsFor[line] = index;
       findings.push({ code: "malformed", index, fault: fault ?? "wrongPlace" });
-    } else if (original === undefined && claims?.index === index && isUntied(index)) {
+    } else if (original === undefined && claims?.index === index && isUntied(index) && !misplaced.has(lines[line]!)) {
       // Alone between gaps: nothing speaks for it, and nothing against it.
       standsFor[line] = index;
       findings.push({ code: "untied", from: index, to: index });

@@ -8,11 +8,11 @@ import { canonicalJson } from "../../src/language/canonical-json.ts";
 
 /* Records that mean nothing, and all that a log of them needs. */
 
-const key = valueOf(makeKey("example.org/log", new Uint8Array(32).fill(7)));
+const key = valueIn(makeKey("example.org/log", new Uint8Array(32).fill(7)));
 
 /** The key of the log of these tests. */
-export const SIGNER: Signer = valueOf(parseSignerKey(key.signerKey));
-export const VERIFIER: Verifier = valueOf(parseVerifierKey(key.verifierKey));
+export const SIGNER: Signer = valueIn(parseSignerKey(key.signerKey));
+export const VERIFIER: Verifier = valueIn(parseVerifierKey(key.verifierKey));
 
 /** The same bytes for the same seed (mulberry32). */
 export function seededRandom(seed: number): Random {
@@ -49,7 +49,7 @@ export function entryOf(content: string, random: Random, erases?: number): MakeE
 }
 
 /** The value of a result that must be one. */
-export function valueOf<T>(
+export function valueIn<T>(
   result: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: unknown },
 ): T {
   if (!result.ok) throw new Error(`a problem: ${JSON.stringify(result.problem)}`);
@@ -57,7 +57,7 @@ export function valueOf<T>(
 }
 
 /** The problem of a result that must have one. */
-export function problemOf<T>(result: LogResult<T>): LogProblem {
+export function problemIn<T>(result: LogResult<T>): LogProblem {
   if (result.ok) throw new Error("no problem");
   return result.problem;
 }
