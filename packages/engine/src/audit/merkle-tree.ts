@@ -49,7 +49,9 @@ export class Frontier {
 
   /** The frontier of a tree of 2^n leaves of which only the root is known. Throws on another size. */
   static ofPerfectTree(size: number, root: Hash, sha256: Sha256 = nobleSha256): Frontier {
-    if (2 ** Math.round(Math.log2(size)) !== size) throw new RangeError("not a power of two");
+    // 2^53 - 1 has the logarithm of 2^53, so powers are compared and not logarithms.
+    const power = 2 ** Math.round(Math.log2(size));
+    if (!isSize(size) || size === 0 || power !== size) throw new RangeError("not a power of two");
     assertHash(root);
     const frontier = new Frontier(sha256);
     frontier.peaks.push(root);
