@@ -136,10 +136,13 @@ function conversation(child: ChildProcess): Ask {
     const messages = (rest + text).split("\0");
     rest = messages.pop() ?? "";
     for (const message of messages) {
-      const { id, result, error }: { id?: number; result?: Answer; error?: unknown } = JSON.parse(message);
-      const asked = waiting.get(id ?? -1);
-      waiting.delete(id ?? -1);
-      if (error === undefined) asked?.resolve(result ?? {});
+      const reply = parsed(message);
+      // What does not speak the protocol will not begin to.
+      if (reply === undefined) return end();
+      const { id = -1, result = {}, error } = reply;
+      const asked = waiting.get(id);
+      waiting.delete(id);
+      if (error === undefined) asked?.resolve(result);
       else asked?.reject(new Error("the browser refused"));
     }
   });
@@ -151,6 +154,17 @@ function conversation(child: ChildProcess): Ask {
       waiting.set(id, { resolve, reject });
       out.write(`${JSON.stringify({ id, method, params, ...(sessionId === undefined ? {} : { sessionId }) })}\0`);
     });
+}
+
+type Reply = { readonly id?: number; readonly result?: Answer; readonly error?: unknown };
+
+function parsed(message: string): Reply | undefined {
+  try {
+    const reply: unknown = JSON.parse(message);
+    return typeof reply === "object" && reply !== null ? reply : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function textOf(value: unknown): string {

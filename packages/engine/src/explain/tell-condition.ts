@@ -189,7 +189,13 @@ export class Teller {
     if (first === undefined) return this.say(kind === "all" ? "condition.always" : "condition.never");
     if (parts.length === 1) return this.condition(first);
     const clauses = parts.map((part) => this.condition(part));
-    const simple = parts.every((part) => part.kind !== "all" && part.kind !== "any" && part.kind !== "not");
+    // A list within a list, or of more than two clauses, is read twice before it is understood: numbers keep them apart.
+    const several = (part: LinkedCondition): boolean =>
+      (part.kind === "option" && part.options.length > 1) || (part.kind === "number" && part.values.length > 1);
+    const simple =
+      parts.length === 2 &&
+      parts.every((part) => part.kind !== "all" && part.kind !== "any" && part.kind !== "not") &&
+      !(kind === "any" && parts.some(several));
     if (simple) return this.list(clauses, kind === "all" ? "conjunction" : "disjunction");
     return this.say(kind === "all" ? "condition.allOf" : "condition.anyOf", {
       parts: clauses.map((clause, i) => `(${i + 1}) ${clause}`).join("; "),

@@ -140,8 +140,8 @@ test("evidence, disagreeing sources and refusals are told with the answer", () =
   const told = section(tellEvaluation(evaluator, facts, "nb"), "restsOn");
   expect(told[0]?.text).toBe("Oppgitt alder: 16 år");
   expect(told[0]?.details.slice(0, 2).map(({ text }) => text)).toEqual([
-    "Kommer fra: barnet selv, 1. mars 2026, med svaret 22 år",
-    "Kommer fra: dokument, skolen, med svaret 16 år",
+    "Kommer fra: barnet selv, 1. mars 2026; svar: 22 år",
+    "Kommer fra: dokument, skolen; svar: 16 år",
   ]);
   expect(told.find(({ nodes }) => nodes[0] === "usesDrugs")?.text).toContain("ukjent (ønsket ikke å svare)");
 });
@@ -157,7 +157,7 @@ test("answers that cannot all be right come first, beside a full account", () =>
 test("a settled lowest outcome is told without a tick: there is no all-clear", () => {
   const { sample } = cases.find(({ name }) => name === "C52.json") ?? {};
   const concluded = section(tellEvaluation(evaluator, factsOfCase(evaluator, sample?.facts ?? {}), "nb"), "concluded");
-  expect(concluded[0]?.text).toBe("Bekymringsnivå: Ingen tegn registrert (avkrefter ikke)");
+  expect(concluded[0]?.text).toBe("Bekymringsnivå: «Ingen tegn registrert (avkrefter ikke)»");
   expect(concluded[0]?.truth).toBeUndefined();
   expect(concluded.find(({ nodes }) => nodes[0] === "childStatus")?.truth).toBe("true");
 });

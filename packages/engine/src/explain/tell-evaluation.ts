@@ -294,8 +294,7 @@ export class Telling extends Teller {
       if (i === lowest) return step(i === 0 ? "ladder.soFar" : "ladder.atLeastHere", "true");
       return possible.includes(id) ? step("ladder.possible", "unknown") : step("ladder.ruledOut", "false");
     });
-    const words = { label: this.label(decision), count: decision.outcomes.length };
-    return this.statement(this.say("ladder.steps", words), [decision.id], { details });
+    return this.statement(this.say("ladder.steps", { label: this.label(decision) }), [decision.id], { details });
   }
 
   /** The law's own thresholds, beside the steps; those not in force on the day of reading are left out. */
@@ -395,9 +394,11 @@ export class Telling extends Teller {
       return answer === undefined ? [] : [{ question, answer }];
     });
     if (answered.length === 0) return [this.statement(this.say("told.nothingAnswered"), [])];
-    const no = answered.filter(
+    const plainNo = answered.filter(
       ({ answer }) => answer.known?.kind === "truth" && !answer.known.value && answer.evidence.length === 0,
     );
+    const facts = plainNo.filter(({ question }) => question.kind === "boolean");
+    const no = facts.length < FEWEST_TOGETHER ? plainNo.filter((one) => !facts.includes(one)) : plainNo;
     const asked = (kind: "indicator" | "boolean"): Question[] =>
       no.flatMap(({ question }) => (question.kind === kind ? [question] : []));
     return [
@@ -617,6 +618,9 @@ export function leadsFirst(model: Evaluator["plan"]["model"]): DecisionNode[] {
 
 /** Of more answers than this it is said how many there are. */
 const MOST_ANSWERS = 12;
+
+/** So many facts answered no share a sentence; fewer are told each with its sources. */
+const FEWEST_TOGETHER = 4;
 
 /** How long a reason is searched for before a subset-minimal one is told. */
 const REASON_STEPS = 2_000;
