@@ -12,6 +12,8 @@ import { EXIT, type ExitCode, Stop } from "./exit-code.ts";
 import { explainCommand } from "./explain-command.ts";
 import { packageVersion } from "./package-version.ts";
 import { type Output, printable, printProblems, styled } from "./print.ts";
+import { readServeArguments } from "./serve/serve-arguments.ts";
+import { serveCommand } from "./serve/serve-command.ts";
 import { testCommand } from "./test-command.ts";
 
 /** Runs one command of the command line and gives its exit code. Nothing it writes holds a stack trace or a case's data but its result. */
@@ -43,6 +45,12 @@ async function attempt(
       asked.language = audit.language;
       asked.json = audit.json;
       return await auditCommand(audit, output, errors);
+    }
+    if (command === "serve") {
+      const serve = readServeArguments(rest);
+      asked.language = serve.language;
+      asked.json = serve.json;
+      return await serveCommand(serve, output);
     }
     const read = readArguments(args);
     asked.language = read.language;

@@ -1,0 +1,47 @@
+import { decodeUtf8 } from "../../language/utf8.ts";
+
+/**
+ * The texts that a call sends: one flat JSON object of texts, each name once, and no name but those expected. A document travels as a text in it and is read
+ * by its own rules afterwards.
+ */
+export function readFields<K extends string>(
+  bytes: Uint8Array,
+  names: readonly K[],
+): ReadonlyMap<K, string> | undefined {
+  const text = decodeUtf8(bytes);
+  if (text === undefined) return undefined;
+  // Before it is parsed: nothing nested, and as many names as there are.
+  const { opened, colons } = punctuation(text);
+  if (opened !== 1 || colons > names.length) return undefined;
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
+  const fields = new Map<K, string>();
+  for (const [name, field] of Object.entries(value)) {
+    const known = names.find((one) => one === name);
+    if (known === undefined || typeof field !== "string") return undefined;
+    fields.set(known, field);
+  }
+  // A name that stands twice would have been lost.
+  return fields.size === colons ? fields : undefined;
+}
+
+/** How many brackets are opened and how many colons stand outside texts. */
+function punctuation(text: string): { readonly opened: number; readonly colons: number } {
+  let [opened, colons] = [0, 0];
+  let isInText = false;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (isInText) {
+      if (unit === 0x5c) i++;
+      else if (unit === 0x22) isInText = false;
+    } else if (unit === 0x22) isInText = true;
+    else if (unit === 0x7b || unit === 0x5b) opened++;
+    else if (unit === 0x3a) colons++;
+  }
+  return { opened, colons };
+}
