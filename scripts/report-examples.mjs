@@ -27,7 +27,6 @@ const AS_HTML = "age-in-doubt";
 /** @returns {Promise<{ file: string, wanted: string, found: string | undefined }[]>} */
 export async function reportExamples() {
   const engine = await import(pathToFileURL(join(ROOT, "packages", "engine", "dist", "index.js")).href);
-  /** @typedef {import("@holdepunkt/engine").Report} Report */
   const folder = join(ROOT, "packages", "rulesets", "no-child-trafficking");
   /** @template T @param {{ ok: true, value: T } | { ok: false, problems: unknown }} result @returns {T} */
   const must = (result) => {
@@ -43,7 +42,6 @@ export async function reportExamples() {
     const facts = must(engine.readFacts(evaluator.plan.model, sample.facts));
     index.push(`## ${sample.title?.en ?? id}\n\n${id}, ${why}.`);
     for (const language of engine.LANGUAGES) {
-      /** @type {Report} */
       const report = engine.tellReport(evaluator, facts, language, { asOf: AS_OF });
       files.push({ file: `${name}.${language}.md`, wanted: engine.reportMarkdown(report) });
       if (name === AS_HTML) files.push({ file: `${name}.${language}.html`, wanted: engine.reportHtml(report) });
