@@ -1,0 +1,13 @@
+import type { Spot } from "./place.ts";
+
+/** A place in one JSON document, RFC 6901. */
+export type JsonPointer = string;
+
+/** Which of a draft's documents: its ruleset, or a sample case. */
+export type Where = { readonly document: "ruleset" } | { readonly document: "case"; readonly case: string };
+
+/** A spot as the pointer within its document. */
+export function pointerTo(spot: Spot): JsonPointer {
+  const within = spot[0] === "cases" ? spot.slice(3) : spot.slice(1);
+  return within.map((name) => `/${String(name).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+}
