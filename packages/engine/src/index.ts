@@ -44,6 +44,21 @@ export { Teller, tellCondition } from "./explain/tell-condition.ts";
 export { type Bound, type Mattered, whatMattered } from "./explain/what-mattered.ts";
 export { allReasons, contrastiveSet, type Reason, type Reasons, sufficientReason } from "./explain/reasons.ts";
 export type { Target } from "./explain/target.ts";
+export {
+  type Certificate,
+  type CertificateCheck,
+  type CertificateFault,
+  certify,
+  checkCertificate,
+  type Witness,
+} from "./explain/certificate.ts";
+export {
+  type Change,
+  type Counterfactual,
+  type CounterfactualOptions,
+  counterfactual,
+} from "./explain/counterfactual.ts";
+export { type Completion, type CompletionOptions, findCompletion } from "./explain/completion.ts";
 export type { Inquiry } from "./explain/inquiry.ts";
 export {
   type AskingOptions,

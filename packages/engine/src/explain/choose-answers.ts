@@ -73,7 +73,8 @@ export class Chooser {
   private takeNext(branches: Branch[]): boolean {
     for (let branch = branches.at(-1); branch !== undefined; branch = branches.at(-1)) {
       this.takeBack(branch.trail);
-      const piece = branch.pieces.shift();
+      // The last first, so no before yes: an outcome in between is met by answering no until one yes is all that is left.
+      const piece = branch.pieces.pop();
       if (piece === undefined) branches.pop();
       else {
         this.set(branch.position, piece);

@@ -4,6 +4,7 @@ import { type Question, questions } from "../model/model.ts";
 import type { Answer, Facts, Known } from "../model/read-facts.ts";
 import { Chooser } from "./choose-answers.ts";
 import { allGoals, constraintGoal, constraintsUnbroken, type Goal, targetGoal } from "./goal.ts";
+import type { Meter } from "./hitting-sets.ts";
 import type { Target } from "./target.ts";
 
 /** How many answers a search for a completion may set and take back by default. */
@@ -49,26 +50,26 @@ export function findCompletion(
   const { plan } = evaluator;
   const kept = constraints === "kept" ? constraintsUnbroken(evaluator, facts) : [];
   const goals = [targetGoal(plan, target, truth), ...kept.map((constraint) => constraintGoal(plan, constraint))];
-  return completionFor(evaluator, facts, allGoals(goals), steps);
+  return completionFor(evaluator, facts, allGoals(goals), { left: steps });
 }
 
-/** A completion of `facts` that meets `goal`. */
-export function completionFor(evaluator: Evaluator, facts: Facts, goal: Goal, steps: number): Completion {
-  const meter = { left: steps };
+/** A completion of `facts` that meets `goal`, with the steps that `meter` has left. */
+export function completionFor(evaluator: Evaluator, facts: Facts, goal: Goal, meter: Meter): Completion {
+  const steps = meter.left;
   const free = new Set(questions(evaluator.plan.model));
   const chooser = new Chooser(evaluator, facts, goal, { free }, meter);
   const chosen = chooser.choose();
   const spent = steps - meter.left;
   if (chosen !== "found") return { kind: chosen, steps: spent };
   const answers = [...chooser.answers()].map(([question, known]): [string, Answer] => {
-    const value = oneOf(question, known);
+    const value = oneValueOf(question, known);
     return [question.id, { known: value, because: undefined, evidence: facts.get(question.id)?.evidence ?? [] }];
   });
   return { kind: "found", facts: new Map(answers), steps: spent };
 }
 
 /** One of the values that a question may still have: no, the first option, none of the options, the least. */
-function oneOf(question: Question, known: Known | undefined): Known {
+export function oneValueOf(question: Question, known: Known | undefined): Known {
   switch (question.kind) {
     case "boolean":
     case "indicator":

@@ -7,37 +7,52 @@
 export type Meter = { left: number };
 
 /**
- * A smallest set of elements that meets every one of `sets`, by branch and bound; the first in the elements' order among equals.
- * Gives nothing where the meter ran out before it was proven smallest.
+ * A set of elements that meets every one of `sets` and costs least (an element 1 unless `cost` says otherwise, always more than 0), by
+ * branch and bound; the first in the elements' order among equals. Gives nothing where the meter ran out before it was proven.
  */
-export function smallestHittingSet(sets: readonly ReadonlySet<number>[], meter: Meter): Set<number> | undefined {
+export function smallestHittingSet(
+  sets: readonly ReadonlySet<number>[],
+  meter: Meter,
+  cost: (element: number) => number = () => 1,
+): Set<number> | undefined {
   let best: Set<number> | undefined;
-  const search = (chosen: ReadonlySet<number>): void => {
+  let least = Number.POSITIVE_INFINITY;
+  const search = (chosen: ReadonlySet<number>, spent: number): void => {
     if (meter.left-- <= 0) return;
     const open = sets.filter((set) => !meets(set, chosen));
     // Sets that share nothing need an element each: a bound from below.
-    if (best !== undefined && chosen.size + disjointAmong(open) >= best.size) return;
+    if (spent + costOfDisjoint(open, cost) >= least) return;
     const tightest = open.reduce<ReadonlySet<number> | undefined>(
-      (least, set) => (least === undefined || set.size < least.size ? set : least),
+      (smallest, set) => (smallest === undefined || set.size < smallest.size ? set : smallest),
       undefined,
     );
-    if (tightest === undefined) best = new Set(chosen);
-    else for (const element of [...tightest].sort((a, b) => a - b)) search(new Set([...chosen, element]));
+    if (tightest === undefined) {
+      best = new Set(chosen);
+      least = spent;
+      return;
+    }
+    for (const element of [...tightest].sort((a, b) => a - b)) {
+      search(new Set([...chosen, element]), spent + cost(element));
+    }
   };
-  search(new Set());
+  search(new Set(), 0);
   return meter.left <= 0 ? undefined : (best ?? new Set());
 }
 
-/** How many of `sets`, taken greedily, are pairwise disjoint. */
-function disjointAmong(sets: readonly ReadonlySet<number>[]): number {
+/** What those of `sets` that are pairwise disjoint, taken greedily, cost at least: the cheapest element of each. */
+function costOfDisjoint(sets: readonly ReadonlySet<number>[], cost: (element: number) => number): number {
   const used = new Set<number>();
-  let count = 0;
+  let sum = 0;
   for (const set of [...sets].sort((a, b) => a.size - b.size)) {
     if (meets(set, used)) continue;
-    for (const element of set) used.add(element);
-    count++;
+    let cheapest = Number.POSITIVE_INFINITY;
+    for (const element of set) {
+      used.add(element);
+      cheapest = Math.min(cheapest, cost(element));
+    }
+    sum += cheapest;
   }
-  return count;
+  return sum;
 }
 
 /**

@@ -6,58 +6,18 @@ import { drawCase, factsOf } from "../../testing/generate-case.ts";
 import { drawRuleset, linked } from "../../testing/generate-ruleset.ts";
 import { factsOfCase, realEvaluator, sampleCases } from "../../testing/real-ruleset.ts";
 import { evaluatorOf } from "../../testing/small-ruleset.ts";
+import { settledTargets } from "../../testing/targets.ts";
 import type { Evaluator } from "../evaluate/compile.ts";
-import type { Evaluation } from "../evaluate/evaluation.ts";
 import type { Facts } from "../model/read-facts.ts";
 import { evaluateReference } from "../reference/evaluate-reference.ts";
 import { allReasons, contrastiveSet, sufficientReason } from "./reasons.ts";
-import { type Target, targetId } from "./target.ts";
-
-/** Everything that an evaluation has settled, as targets. */
-function settledIn(evaluation: Evaluation): Target[] {
-  const decisions = Object.entries(evaluation.decisions).flatMap(([decision, result]): Target[] => {
-    if (result.hit === "collect") {
-      return Object.entries(result.outcomes).flatMap(([outcome, truth]): Target[] =>
-        truth === "unknown" ? [] : [{ kind: "outcome", decision, outcome, truth }],
-      );
-    }
-    const [only] = result.possible;
-    if (result.possible.length === 1 && only !== undefined) return [{ kind: "settled", decision, outcome: only }];
-    if (result.atLeast === undefined || result.atMost === undefined) return [];
-    return [
-      { kind: "atLeast", decision, outcome: result.atLeast },
-      { kind: "atMost", decision, outcome: result.atMost },
-    ];
-  });
-  const indicators = Object.entries(evaluation.indicators).flatMap(([indicator, truth]): Target[] =>
-    truth === "unknown" ? [] : [{ kind: "indicator", indicator, truth }],
-  );
-  const scores = Object.entries(evaluation.scores).flatMap(([score, { min, max }]): Target[] => [
-    { kind: "scoreAtLeast", score, value: min },
-    { kind: "scoreAtMost", score, value: max },
-  ]);
-  const actions = Object.entries(evaluation.actions).flatMap(([action, { state }]): Target[] =>
-    state === "applies" || state === "doesNotApply" ? [{ kind: "action", action, state }] : [],
-  );
-  return [...decisions, ...indicators, ...scores, ...actions];
-}
+import { type Target, targetId, targetTruth } from "./target.ts";
 
 /** Whether the definition says, of these answers alone, that the target is settled. */
 function defined(evaluator: Evaluator, facts: Facts, target: Target, answers: ReadonlySet<string>): boolean {
+  const { model } = evaluator.plan;
   const alone: Facts = new Map([...facts].filter(([id]) => answers.has(id)));
-  const evaluation: Evaluation = evaluateReference(evaluator.plan.model, alone);
-  const same = (one: Target): boolean => JSON.stringify(one) === JSON.stringify(target);
-  if (target.kind === "atLeast" || target.kind === "atMost") {
-    const result = evaluation.decisions[target.decision];
-    const node = evaluator.plan.model.nodes.get(target.decision);
-    if (result?.hit !== "first" || node?.kind !== "first") return false;
-    const ranks = result.possible.map((outcome) => node.outcomes.indexOf(outcome));
-    const wanted = node.outcomes.indexOf(target.outcome);
-    return ranks.every((rank) => (target.kind === "atLeast" ? rank >= wanted : rank <= wanted));
-  }
-  if (target.kind === "scoreAtLeast") return (evaluation.scores[target.score]?.min ?? 0) >= target.value;
-  if (target.kind === "scoreAtMost") return (evaluation.scores[target.score]?.max ?? 0) <= target.value;
-  return settledIn(evaluation).some(same);
+  return targetTruth(model, evaluateReference(model, alone), target) === "true";
 }
 
 const subsetsOf = (ids: readonly string[]): string[][] =>
@@ -93,7 +53,7 @@ function onSmallCases(law: (evaluator: Evaluator, facts: Facts, target: Target, 
       const facts = factsOf(model, drawCase(drawFrom(answers), model));
       const known = [...facts].filter(([, { known }]) => known !== undefined).map(([id]) => id);
       if (known.length > 7) return;
-      for (const target of settledIn(evaluator.evaluate(facts))) {
+      for (const target of settledTargets(evaluator.evaluate(facts))) {
         checked++;
         try {
           law(evaluator, facts, target, known);
@@ -102,9 +62,9 @@ function onSmallCases(law: (evaluator: Evaluator, facts: Facts, target: Target, 
         }
       }
     }),
-    { numRuns: 250, includeErrorInReport: true },
+    { numRuns: 120, includeErrorInReport: true },
   );
-  expect(checked).toBeGreaterThan(500);
+  expect(checked).toBeGreaterThan(300);
 }
 
 describe("on generated rulesets, against every set of answers", () => {
@@ -164,20 +124,25 @@ test("[X6] what is not settled has no reason; what always holds has the empty on
 describe.each(sampleCases())("$name of the real ruleset", ({ sample }) => {
   const facts = factsOfCase(evaluator, sample.facts);
   const answers = new Set(facts.keys());
-  const targets = settledIn(evaluator.evaluate(facts)).filter(({ kind }) => kind === "settled" || kind === "atLeast");
+  const targets = settledTargets(evaluator.evaluate(facts)).filter(
+    ({ kind }) => kind === "settled" || kind === "atLeast",
+  );
 
   test.each(targets)("[X1] [X7] $decision: $kind $outcome", (target) => {
+    let before = "";
     for (const steps of [20_000, 100]) {
       const reason = sufficientReason(evaluator, facts, target, steps);
       if (reason === undefined) throw new Error(`no reason for ${targetId(target)}`);
+      // A long search is cut short, never wrong: what it gives stays minimal.
+      expect(reason.steps).toBeLessThan(steps + 300);
       const chosen = new Set(reason.facts);
+      if (before === reason.facts.join()) continue;
+      before = reason.facts.join();
       expect([...chosen].every((id) => answers.has(id))).toBe(true);
       expect(defined(evaluator, facts, target, chosen)).toBe(true);
       for (const id of chosen) {
         expect(defined(evaluator, facts, target, new Set([...chosen].filter((other) => other !== id)))).toBe(false);
       }
-      // A long search is cut short, never wrong: what it gives stays minimal.
-      expect(reason.steps).toBeLessThan(steps + 200);
     }
   });
 });

@@ -4,6 +4,7 @@ import { questionsBelow } from "../model/dependencies.ts";
 import { type Question, questions } from "../model/model.ts";
 import type { Facts, Known } from "../model/read-facts.ts";
 import { type Meter, smallestHittingSet, withOneMore } from "./hitting-sets.ts";
+import { largest } from "./largest.ts";
 import { judgeOf, type Target, targetNode } from "./target.ts";
 
 /*
@@ -159,22 +160,14 @@ class Search {
 
   /** A subset of answers that settle the target, of which none can be left out. */
   minimal(answers: ReadonlySet<number>): Set<number> {
-    const kept = new Set(answers);
-    for (const i of [...answers].sort((a, b) => b - a)) {
-      kept.delete(i);
-      if (!this.settles(kept)) kept.add(i);
-    }
-    return kept;
+    const lastFirst = [...answers].sort((a, b) => b - a);
+    const kept = (left: ReadonlySet<number>) => new Set(lastFirst.filter((i) => !left.has(i)));
+    return kept(largest(new Set(), lastFirst, (left) => this.settles(kept(left))));
   }
 
   /** A minimal contrastive set that shares nothing with `answers`, which alone do not settle the target. */
   contrastiveAway(answers: ReadonlySet<number>): Set<number> {
-    const shown = new Set(answers);
-    for (const i of this.without(answers)) {
-      shown.add(i);
-      if (this.settles(shown)) shown.delete(i);
-    }
-    return this.without(shown);
+    return this.without(largest(answers, [...this.without(answers)], (shown) => !this.settles(shown)));
   }
 
   reason(answers: ReadonlySet<number>, proven: Reason["proven"]): Reason {
