@@ -1,7 +1,8 @@
 import * as z from "zod/mini";
 import { dayNumber } from "../language/calendar.ts";
-import type { Result } from "../language/result.ts";
+import { type Result, success } from "../language/result.ts";
 import { LANGUAGES } from "../language/text.ts";
+import { decodeUtf8 } from "../language/utf8.ts";
 import { readJson } from "../ruleset/read-json.ts";
 import { PATTERNS } from "../ruleset/schema.ts";
 import { readBySchema } from "../ruleset/schema-problems.ts";
@@ -62,11 +63,14 @@ export type Verdict = (typeof VERDICTS)[number];
  * A name that the caller gives to all records of one decision. It stands in the log for ever, so it must not be, or be made from,
  * a name, a case number or a national identity number: a random UUID, say. What has the form of an identity number is refused.
  */
-const opaqueId = z.string().check(
-  z.regex(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/),
-  z.refine((id) => !IDENTITY_NUMBER.test(id)),
-);
+const decisionId = z.string().check(z.refine(isDecisionId, { params: { code: "notAnId" } }));
+const DECISION_ID = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/;
 const IDENTITY_NUMBER = /(?<![0-9A-Za-z])\d{6}[._:-]?\d{5}(?![0-9A-Za-z])/;
+
+/** Whether a text can be a decision id. Whether it names somebody cannot be seen from it, but for what has the form of an identity number. */
+export function isDecisionId(text: string): boolean {
+  return DECISION_ID.test(text) && !IDENTITY_NUMBER.test(text);
+}
 
 /** A moment in whole seconds of UTC, RFC 3339: one way to write each, so that their order is that of the texts. */
 const moment = z
@@ -91,7 +95,7 @@ const fields = {
   /** The root of the tree of the records before this one, and the leaf hash of the last of them. */
   root: hash,
   previous: z.nullable(hash),
-  decisionId: opaqueId,
+  decisionId,
   at: moment,
 } as const;
 
@@ -153,7 +157,27 @@ export type AuditRecord = AssessmentRecord | EvaluationRecord | DecisionRecord |
  * Reads a line of an audit log, without its line feed, by the rules of `parseRuleset`: what is not known is refused. That the line
  * is written canonically, stands in its place and follows from those before it is for `verifyLog` and `RecordOrder` to say.
  */
-export function readRecord(line: string | Uint8Array): Result<AuditRecord> {
+export function readRecord(line: Uint8Array): Result<AuditRecord> {
+  const record = readExact(line);
+  if (record !== undefined) return success(record);
   const json = readJson(line, MOST_LINE_BYTES);
-  return json.ok ? readBySchema(auditRecordSchema as z.ZodMiniType<AuditRecord>, json.value) : json;
+  return json.ok ? readBySchema(schema, json.value) : json;
 }
+
+/**
+ * A line as it should be, at half the cost. A text that its value gives again, byte for byte, has no key twice and no number that does not
+ * survive; and the schema names every key and leaves no text free, so what else `readJson` looks for cannot be there.
+ */
+function readExact(line: Uint8Array): AuditRecord | undefined {
+  const text = line.length > MOST_LINE_BYTES ? undefined : decodeUtf8(line);
+  if (text === undefined) return undefined;
+  try {
+    const value: unknown = JSON.parse(text);
+    const parsed = schema.safeParse(value);
+    return parsed.success && JSON.stringify(value) === text ? parsed.data : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const schema = auditRecordSchema as z.ZodMiniType<AuditRecord>;

@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import { type Assessed, draftAssessment, draftDecision, draftEvaluation } from "../audit/make-record.ts";
-import type { EvaluationRecord } from "../audit/record.ts";
+import { type EvaluationRecord, isDecisionId } from "../audit/record.ts";
 import { recordInput } from "../audit/record-input.ts";
 import type { EngineWords } from "../language/problem-text.ts";
 import type { Language } from "../language/text.ts";
@@ -33,6 +33,7 @@ export async function appendEvaluation(
   say: EngineWords,
 ): Promise<ExitCode> {
   const { log, by, at, decisionId, assessment, supersedes } = request;
+  if (!isDecisionId(decisionId)) throw new Stop(say("cli.auditBadDecisionId"), EXIT.wrongUse);
   const signer = await readSigner(request.keyFile, say, language);
   const { evaluator } = await loadRuleset(request.ruleset, say);
   const name = basename(request.case);

@@ -570,14 +570,14 @@ describe("what is said of mistakes", () => {
     {
       name: "a decision id that names a child",
       args: from(...evaluating, "--without-assessment", "urgent", "--decision-id", `${SECRET} 1`),
-      exit: EXIT.problems,
-      words: /\/decisionId/,
+      exit: EXIT.wrongUse,
+      words: /--decision-id/,
     },
     {
       name: "a national identity number for a decision id",
       args: from(...evaluating, "--without-assessment", "urgent", "--decision-id", "01019012345"),
-      exit: EXIT.problems,
-      words: /\/decisionId/,
+      exit: EXIT.wrongUse,
+      words: /--decision-id/,
     },
     {
       name: "a broken case",

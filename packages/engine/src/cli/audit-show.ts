@@ -1,8 +1,9 @@
-import { opens } from "../audit/commitment.ts";
+import { MOST_BODY_BYTES, opens } from "../audit/commitment.ts";
 import { type AuditRecord, PARTS } from "../audit/record.ts";
 import type { EngineWords } from "../language/problem-text.ts";
 import { assertNever } from "../language/result.ts";
 import type { Language } from "../language/text.ts";
+import { readJson } from "../ruleset/read-json.ts";
 import type { AuditRequest } from "./audit-arguments.ts";
 import { reading, recordAt } from "./audit-log.ts";
 import { printAccount, readAccount } from "./audit-print.ts";
@@ -91,9 +92,14 @@ function print(record: AuditRecord, parts: readonly ShownPart[], output: Output,
   }
 }
 
-/** The account as it was told; other parts as they were written, with no power over the terminal. */
+/** The account as it was told, JSON so that it can be read, and other parts as they were written; none has power over the terminal. */
 function printContent(part: ShownPart["part"], content: string, output: Output): void {
   const account = part === "explanation" ? readAccount(content) : undefined;
-  if (account !== undefined) printAccount(output, account);
-  else output.write(`${content.split("\n").map(printable).join("\n")}\n`);
+  if (account !== undefined) {
+    printAccount(output, account);
+    return;
+  }
+  const json = part === "input" || part === "result" ? readJson(content, MOST_BODY_BYTES) : undefined;
+  const text = json?.ok === true ? JSON.stringify(json.value, null, 2) : content;
+  output.write(`${text.trimEnd().split("\n").map(printable).join("\n")}\n`);
 }

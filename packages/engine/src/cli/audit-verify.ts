@@ -144,7 +144,7 @@ function verdictText(exitCode: ExitCode, say: EngineWords): string {
     case EXIT.tampered:
       return say("cli.auditTampered");
     case EXIT.interrupted:
-      return say("cli.auditInterrupted");
+      return say("cli.auditNotAllVerified");
     default:
       return say("cli.auditNotQuite");
   }
