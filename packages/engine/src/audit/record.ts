@@ -157,7 +157,7 @@ export type AuditRecord = AssessmentRecord | EvaluationRecord | DecisionRecord |
  * Reads a line of an audit log, without its line feed, by the rules of `parseRuleset`: what is not known is refused. That the line
  * is written canonically, stands in its place and follows from those before it is for `verifyLog` and `RecordOrder` to say.
  */
-export function readRecord(line: Uint8Array): Result<AuditRecord> {
+export function readRecord(line: string | Uint8Array): Result<AuditRecord> {
   const record = readExact(line);
   if (record !== undefined) return success(record);
   const json = readJson(line, MOST_LINE_BYTES);
@@ -168,8 +168,8 @@ export function readRecord(line: Uint8Array): Result<AuditRecord> {
  * A line as it should be, at half the cost. A text that its value gives again, byte for byte, has no key twice and no number that does not
  * survive; and the schema names every key and leaves no text free, so what else `readJson` looks for cannot be there.
  */
-function readExact(line: Uint8Array): AuditRecord | undefined {
-  const text = line.length > MOST_LINE_BYTES ? undefined : decodeUtf8(line);
+function readExact(line: string | Uint8Array): AuditRecord | undefined {
+  const text = line.length > MOST_LINE_BYTES ? undefined : typeof line === "string" ? line : decodeUtf8(line);
   if (text === undefined) return undefined;
   try {
     const value: unknown = JSON.parse(text);
