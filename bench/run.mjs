@@ -4,6 +4,7 @@
 import { readFacts } from "@holdepunkt/engine";
 // Not part of the engine's front door: the definition is there to be measured against.
 import { evaluateReference } from "../packages/engine/dist/reference/evaluate-reference.js";
+import { benchAuditLog } from "./audit-log.mjs";
 import { expected, makeCases, makeRules } from "./generate.mjs";
 import * as handWritten from "./peers/hand-written.mjs";
 import * as holdepunkt from "./peers/holdepunkt.mjs";
@@ -14,6 +15,11 @@ const option = (name, otherwise) => {
   const at = process.argv.indexOf(`--${name}`);
   return at < 0 ? otherwise : Number(process.argv[at + 1]);
 };
+const RECORDS = option("audit-log");
+if (RECORDS !== undefined) {
+  await benchAuditLog(RECORDS);
+  process.exit(0);
+}
 const SIZES = [60, 300, 1500];
 const ROUNDS = option("rounds", 15);
 const MILLISECONDS = option("milliseconds", 60);

@@ -57,15 +57,16 @@ const MOST_ATTEMPTS = 1_000;
  * dies leaves a claim behind that is claimed in the same way.
  */
 export async function takeLock(tools: LockTools): Promise<LogResult<Lock>> {
-  const { files, processes, random, layout } = tools;
-  const token = hexOf(random(TOKEN_BYTES));
-  const mine = `${layout.lock}.${token}.new`;
-  const written = await writeNew(files, mine, utf8ToBytes(canonicalJson({ ...processes.self, token })));
-  const taken = written.ok ? await take(tools, mine, layout.lock) : refusedBy(written.problem);
-  if (!taken.ok) {
-    await files.remove(mine);
-    return taken;
+  const { files, random, layout } = tools;
+  let token = "";
+  let taken: LogResult<boolean> = refused({ code: "lockUnreadable" });
+  for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+    token = hexOf(random(TOKEN_BYTES));
+    taken = await takeAs(tools, token);
+    if (taken.ok || !isSweptAway(taken.problem)) break;
   }
+  if (!taken.ok) return taken;
+  const { value: takenOver } = taken;
   const cleared = await removeLeftovers(tools);
   if (!cleared.ok) return refusedBy(cleared.problem);
   const isHeld = async (): Promise<FileResult<boolean>> => {
@@ -77,8 +78,21 @@ export async function takeLock(tools: LockTools): Promise<LogResult<Lock>> {
     if (!held.ok) return held;
     return held.value ? removeIfThere(files, layout.lock) : DONE;
   };
-  return { ok: true, value: { takenOver: taken.value, isHeld, release } };
+  return { ok: true, value: { takenOver, isHeld, release } };
 }
+
+async function takeAs(tools: LockTools, token: string): Promise<LogResult<boolean>> {
+  const { files, processes, layout } = tools;
+  const mine = `${layout.lock}.${token}.new`;
+  const written = await writeNew(files, mine, utf8ToBytes(canonicalJson({ ...processes.self, token })));
+  const taken = written.ok ? await take(tools, mine, layout.lock) : refusedBy(written.problem);
+  if (!taken.ok) await files.remove(mine);
+  return taken;
+}
+
+/** Whether whoever took the lock meanwhile has removed the beginnings of the others. */
+const isSweptAway = (problem: LogProblem): boolean =>
+  problem.code === "fileProblem" && problem.because.step === "link" && problem.because.fault === "missing";
 
 /** Gives the file `mine` the name `path` as well; answers whether it took it from a dead process. */
 async function take(tools: LockTools, mine: string, path: string): Promise<LogResult<boolean>> {
@@ -100,7 +114,9 @@ async function take(tools: LockTools, mine: string, path: string): Promise<LogRe
     if (!now.ok) return refusedBy(now.problem);
     if (now.value !== "none" && now.value?.token === token) {
       const replaced = await files.rename(claim, path);
-      return replaced.ok ? { ok: true, value: true } : refusedBy(replaced.problem);
+      if (replaced.ok) return { ok: true, value: true };
+      if (replaced.problem.fault !== "missing") return refusedBy(replaced.problem);
+      continue;
     }
     // Somebody was faster, and what was read first is long gone.
     const removed = await removeIfThere(files, claim);

@@ -3,7 +3,10 @@ import { sha256 as nobleSha256 } from "@noble/hashes/sha2.js";
 /** A SHA-256 digest: 32 bytes. Nothing here copies one or writes to it, and nobody else may while it is in use. */
 export type Hash = Uint8Array;
 
-/** SHA-256 (FIPS 180-4). Where a million leaves are hashed, a native one may be handed in for the built-in one. */
+/**
+ * SHA-256 (FIPS 180-4). Where a million leaves are hashed, a native one may be handed in for the built-in one. It must not
+ * keep the bytes it is given, which are written over for the next hash.
+ */
 export type Sha256 = (bytes: Uint8Array) => Uint8Array;
 
 const HASH_LENGTH = 32;
@@ -15,9 +18,14 @@ const MAX_PROOF = 64;
 const LEAF = 0;
 const NODE = 1;
 
+// Made once: ten nodes are hashed for each record of a long log, and to make and throw away these took longer than the hashes.
+const NODE_BYTES = new Uint8Array(1 + 2 * HASH_LENGTH).fill(NODE, 0, 1);
+const LEAF_BYTES = new Uint8Array(1 << 16);
+
 /** The hash of a leaf's exact bytes: SHA-256 of 0x00 and the leaf (RFC 6962 §2.1). */
 export function leafHash(leaf: Uint8Array, sha256: Sha256 = nobleSha256): Hash {
-  const bytes = new Uint8Array(1 + leaf.length);
+  const bytes =
+    leaf.length < LEAF_BYTES.length ? LEAF_BYTES.subarray(0, 1 + leaf.length) : new Uint8Array(1 + leaf.length);
   bytes[0] = LEAF;
   bytes.set(leaf, 1);
   return sha256(bytes);
@@ -27,11 +35,9 @@ export function leafHash(leaf: Uint8Array, sha256: Sha256 = nobleSha256): Hash {
 export function nodeHash(left: Hash, right: Hash, sha256: Sha256 = nobleSha256): Hash {
   assertHash(left);
   assertHash(right);
-  const bytes = new Uint8Array(1 + 2 * HASH_LENGTH);
-  bytes[0] = NODE;
-  bytes.set(left, 1);
-  bytes.set(right, 1 + HASH_LENGTH);
-  return sha256(bytes);
+  NODE_BYTES.set(left, 1);
+  NODE_BYTES.set(right, 1 + HASH_LENGTH);
+  return sha256(NODE_BYTES);
 }
 
 /**

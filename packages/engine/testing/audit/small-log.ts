@@ -10,7 +10,8 @@ import { canonicalJson } from "../../src/language/canonical-json.ts";
 
 const key = valueIn(makeKey("example.org/log", new Uint8Array(32).fill(7)));
 
-/** The key of the log of these tests. */
+/** The key of the log of these tests: whoever has this text may write to it. */
+export const SIGNER_KEY: string = key.signerKey;
 export const SIGNER: Signer = valueIn(parseSignerKey(key.signerKey));
 export const VERIFIER: Verifier = valueIn(parseVerifierKey(key.verifierKey));
 
