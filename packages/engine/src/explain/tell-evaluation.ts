@@ -324,14 +324,13 @@ export class Telling extends Teller {
     const open = having("open").map(({ action }) => action);
     if (told.length === 0) told.push(this.statement(this.say("told.noActions"), []));
     if (open.length === 0) return told;
-    const actions = this.names(open);
+    const ids = open.map(({ id }) => id);
     return [
       ...told,
-      this.statement(
-        this.say("told.mayApply", { actions }),
-        open.map(({ id }) => id),
-        { truth: "unknown" },
-      ),
+      this.statement(this.say("told.mayApply", { count: open.length }), ids, {
+        truth: "unknown",
+        details: [this.statement(this.names(open), ids)],
+      }),
     ];
   }
 
@@ -410,14 +409,9 @@ export class Telling extends Teller {
 
   private answeredNo(key: "told.factsNo" | "told.answeredNo", no: readonly Question[]): Statement[] {
     if (no.length === 0) return [];
-    const text = this.say(key, { count: no.length, labels: this.names(no) });
-    return [
-      this.statement(
-        text,
-        no.map(({ id }) => id),
-        { truth: "false" },
-      ),
-    ];
+    const ids = no.map(({ id }) => id);
+    const details = [this.statement(this.names(no), ids)];
+    return [this.statement(this.say(key, { count: no.length }), ids, { truth: "false", details })];
   }
 
   private answered(question: Question, { known, because, evidence }: Answer): Statement {

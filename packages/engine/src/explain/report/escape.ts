@@ -25,7 +25,7 @@ export const escapeMarkdown = (text: string): string =>
     .replace(/[\\`*_[\]<>&~|$#@]/g, "\\$&")
     .trimStart()
     .replace(/^[-+=]/, "\\$&")
-    .replace(/^(\d{1,9})([.)])/, "$1\\$2")
+    .replace(/^(\d{1,9})([.)])(?=\s|$)/, "$1\\$2")
     // GitHub makes links of addresses without being asked.
     .replace(/\b(https?|ftp|mailto|xmpp):/gi, "$1\\:")
     .replace(/\bwww\./gi, (www) => `${www.slice(0, -1)}\\.`);

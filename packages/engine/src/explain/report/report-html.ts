@@ -65,7 +65,10 @@ function listHtml(statements: readonly Statement[], name?: string): string {
   return `<ul${name === undefined ? "" : ` class="${name}"`}>\n${items.join("\n")}\n</ul>`;
 }
 
-const said = (statement: Statement): string => saidText(statement, escapeHtml, (escaped) => `<bdi>${escaped}</bdi>`);
+const said = (statement: Statement): string => saidText(statement, unbroken, (escaped) => `<bdi>${escaped}</bdi>`);
+
+/** A section sign stays with its number. */
+const unbroken = (text: string): string => escapeHtml(text).replaceAll("§ ", "§&#160;");
 
 const svg = (shapes: string): string => `<svg viewBox="0 0 16 16" aria-hidden="true">${shapes}</svg>`;
 

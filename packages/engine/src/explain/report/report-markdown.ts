@@ -14,7 +14,7 @@ export function reportMarkdown(report: Report): string {
     });
   const blocks = [
     `# ${escapeMarkdown(report.title)}`,
-    report.head.map(({ name, value }) => `- ${escapeMarkdown(name)}: ${escapeMarkdown(value)}`).join("\n"),
+    report.head.map(({ name, value }) => `- ${escapeMarkdown(`${name}: ${value}`)}`).join("\n"),
     `## ${escapeMarkdown(report.short.heading)}`,
     report.short.statements.map(said).join("\n\n"),
     ...report.sections.flatMap(({ heading, statements }) => [

@@ -51,9 +51,9 @@ dd { margin: 0; overflow-wrap: anywhere; }
 .short h2 { margin-top: .25rem; }
 .short p { margin: 0 0 .6rem; }
 ul { list-style: none; margin: 0; padding: 0; }
-.statements > li { padding: .6rem 0; border-top: 1px solid var(--line); }
-.statements > li > .said:has(+ ul) { font-weight: 600; }
 li li { padding-inline-start: 1.5rem; margin-top: .2rem; }
+.statements > li { padding: .6rem 0; border-top: 1px solid var(--line); }
+section:not([aria-labelledby="limits"]) > .statements > li > .said { font-weight: 600; }
 .said { display: block; position: relative; padding-inline-start: 1.5rem; }
 .said > svg { position: absolute; inset-inline-start: 0; top: .3em; width: 1em; height: 1em; }
 .said.plain::before { content: "–"; position: absolute; inset-inline-start: .25rem; color: var(--soft); font-weight: 400; }
