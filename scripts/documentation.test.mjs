@@ -151,6 +151,20 @@ describe("every field has its line", () => {
     expect([...stdout.matchAll(/^\w+/gm)].map(([name]) => name).filter((name) => !words.has(name))).toEqual([]);
   });
 
+  test("of the audit record", async () => {
+    const source = await read("packages/engine/src/audit/record.ts");
+    const formats = source.slice(source.indexOf("RECORD_KINDS"), source.indexOf("/** The schema of a line. */"));
+    const fields = formats
+      .replaceAll(/code: "\w+"/g, "")
+      .matchAll(/(\w+): (?:z\.|hash|index|digest|day|moment)|^ {2}(decisionId),|"(\w+)"/gm);
+    const names = [...fields]
+      .map(([, field, id, value]) => field ?? id ?? value ?? "")
+      .filter((name) => name !== "code");
+    expect(names.length).toBeGreaterThan(40);
+    const words = codeWords(textOf("docs/reference/audit-record.md"));
+    expect(names.filter((name) => !words.has(name))).toEqual([]);
+  });
+
   test("of the evaluation", async () => {
     const source = await read("packages/engine/src/evaluate/evaluation.ts");
     const names = [...source.matchAll(/readonly (\w+)\??:|\| "(\w+)"/g)].map(

@@ -511,6 +511,28 @@ test.runIf(process.platform === "linux")("[P19] what could not be recorded is no
   expect((await audit("verify", copy, "--key", publicKey)).status).toBe(EXIT.fine);
 });
 
+test("an evaluation replaces an earlier one of its decision, and does without what is masked", async () => {
+  const copy = copied();
+  const anew = ["append", copy, ...writing, ...evaluating, "--without-assessment", "resultKnown", "--supersedes", "3"];
+  const foreign = await audit(...anew, "--decision-id", "d-1");
+  expect(foreign).toMatchObject({ status: EXIT.wrongUse, stdout: "" });
+  expect(foreign.stderr).toMatch(/en annen avgjørelse/);
+  const made = await audit(...anew, "--decision-id", "d-2", "--mask", "/facts/wagesTaken", "--json");
+  expect(made).toMatchObject({ status: EXIT.fine, stderr: "" });
+  expect(JSON.parse(made.stdout)).toMatchObject({ evaluation: 4, result: { indicators: { wagesTaken: "unknown" } } });
+  const shown = (await audit("show", copy, "4")).stdout;
+  expect(shown).toMatch(/Erstatter: Post 3/);
+  expect(shown).toMatch(/"masked": \[\s+"\/facts\/wagesTaken"/);
+  expect(shown).not.toContain("uncle");
+  expect((await audit("verify", copy, "--key", publicKey)).status).toBe(EXIT.fine);
+  expect((await audit("replay", copy, "4", "--ruleset", ruleset)).status).toBe(EXIT.fine);
+  // Once is enough.
+  await audit(...anew, "--decision-id", "d-2");
+  const verified = await audit("verify", copy, "--key", publicKey);
+  expect(verified.stdout).toMatch(/Post 5 erstatter eller sletter post 3, men det er gjort før/);
+  expect(verified.status).toBe(EXIT.problems);
+});
+
 describe("what is said of mistakes", () => {
   const broken = written("broken.json", JSON.stringify({ facts: { age: SECRET, [`${SECRET} 01019012345`]: 1 } }));
   const from = (...args: string[]) => ["append", log, ...writing, ...args];

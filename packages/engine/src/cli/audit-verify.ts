@@ -54,7 +54,9 @@ export async function verifyWholeLog(
     progress.clear();
     interruption.release();
   }
-  const exitCode = interruption.happened() ? EXIT.interrupted : exitCodeOf(report, order);
+  const judged = exitCodeOf(report, order);
+  // What was found before the end stands.
+  const exitCode = interruption.happened() && judged !== EXIT.tampered ? EXIT.interrupted : judged;
   if (json)
     output.write(
       `${JSON.stringify({ ...report, root: toBase64(report.root), order, verified: exitCode === EXIT.fine })}\n`,
