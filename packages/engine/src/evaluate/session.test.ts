@@ -32,6 +32,11 @@ test("[E5] answers changed one by one, in any order and back again, give what a 
         }
         expect(bytesOf(session.evaluation())).toBe(bytesOf(evaluator.evaluate(facts)));
       }
+      // All at once, each twice: what was said last is so.
+      const [before, , after] = cases;
+      const all = draw.shuffled(questions(model)).map(({ id }) => id);
+      session.setAll([before, after].flatMap((facts) => all.map((id) => [id, facts?.get(id)?.known] as const)));
+      expect(bytesOf(session.evaluation())).toBe(bytesOf(evaluator.evaluate(after ?? NO_FACTS)));
     }),
     { numRuns: 200, includeErrorInReport: true },
   );

@@ -4,7 +4,7 @@ import { type Edge, placeOf, truthPlace } from "../plan/plan.ts";
 import { type Compiled, inputOf } from "./compiled.ts";
 import type { ActionResult, DecisionResult, Evaluation, Interval } from "./evaluation.ts";
 import type { FactImage } from "./fact-image.ts";
-import { assertAnswer, writeInput } from "./inputs.ts";
+import { assertAnswer, type Input, writeInput } from "./inputs.ts";
 import { actionAt, decisionAt, intervalAt, resultsOf, truthAt } from "./results.ts";
 import { compute, fillSlots, makeSlots, runAll, type Slots } from "./slots.ts";
 import type { Slot, Tables } from "./tables.ts";
@@ -38,9 +38,20 @@ export class Session {
   set(question: string, known: Known | undefined): void {
     const input = inputOf(this.compiled, question);
     assertAnswer(input, known);
+    this.write(input, known);
+    this.propagate();
+  }
+
+  /** Changes several answers, in their order, and brings everything up to date once. Throws as `set` does, before any changed. */
+  setAll(answers: readonly (readonly [question: string, known: Known | undefined])[]): void {
+    for (const [question, known] of answers) assertAnswer(inputOf(this.compiled, question), known);
+    for (const [question, known] of answers) this.write(inputOf(this.compiled, question), known);
+    this.propagate();
+  }
+
+  private write(input: Input, known: Known | undefined): void {
     writeInput(this.slots, input, known);
     for (const node of input.nodes) this.mark(node);
-    this.propagate();
   }
 
   /** Everything that can be concluded from the answers as they are now. */

@@ -4,7 +4,6 @@ import { questionsBelow } from "../model/dependencies.ts";
 import { type Question, questions } from "../model/model.ts";
 import type { Facts, Known } from "../model/read-facts.ts";
 import { type Meter, smallestHittingSet, withOneMore } from "./hitting-sets.ts";
-import { largest } from "./largest.ts";
 import { judgeOf, type Target, targetNode } from "./target.ts";
 
 /*
@@ -124,7 +123,9 @@ class Search {
   private readonly target: Target;
   private readonly answers: readonly { readonly question: Question; readonly known: Known }[];
   private readonly session: Session;
-  private readonly shown = new Set<number>();
+  private readonly shown: Uint8Array;
+  /** Answers shown or hidden that the session does not know of yet: it learns of them all at once. */
+  private readonly pending: [string, Known | undefined][] = [];
 
   constructor(evaluator: Evaluator, facts: Facts, target: Target, steps: number) {
     this.steps = steps;
@@ -138,20 +139,28 @@ class Search {
       return known === undefined || !below.has(question) ? [] : [{ question, known }];
     });
     this.all = new Set(this.answers.keys());
+    this.shown = new Uint8Array(this.answers.length);
     this.session = evaluator.session();
   }
 
   /** Whether these answers alone settle the target. */
   settles(answers: ReadonlySet<number>): boolean {
+    for (let i = 0; i < this.answers.length; i++) this.show(i, answers.has(i));
+    return this.settled();
+  }
+
+  private settled(): boolean {
     this.meter.left--;
-    for (const [i, { question, known }] of this.answers.entries()) {
-      const show = answers.has(i);
-      if (show === this.shown.has(i)) continue;
-      this.session.set(question.id, show ? known : undefined);
-      if (show) this.shown.add(i);
-      else this.shown.delete(i);
-    }
+    this.session.setAll(this.pending);
+    this.pending.length = 0;
     return this.judge(this.session) === "true";
+  }
+
+  private show(i: number, shown: boolean): void {
+    const answer = this.answers[i];
+    if (answer === undefined || (this.shown[i] === 1) === shown) return;
+    this.pending.push([answer.question.id, shown ? answer.known : undefined]);
+    this.shown[i] = shown ? 1 : 0;
   }
 
   without(answers: ReadonlySet<number>): Set<number> {
@@ -160,14 +169,38 @@ class Search {
 
   /** A subset of answers that settle the target, of which none can be left out. */
   minimal(answers: ReadonlySet<number>): Set<number> {
+    for (let i = 0; i < this.answers.length; i++) this.show(i, answers.has(i));
     const lastFirst = [...answers].sort((a, b) => b - a);
-    const kept = (left: ReadonlySet<number>) => new Set(lastFirst.filter((i) => !left.has(i)));
-    return kept(largest(new Set(), lastFirst, (left) => this.settles(kept(left))));
+    this.turn(lastFirst, false, true);
+    return new Set(lastFirst.filter((i) => this.shown[i] === 1));
   }
 
   /** A minimal contrastive set that shares nothing with `answers`, which alone do not settle the target. */
   contrastiveAway(answers: ReadonlySet<number>): Set<number> {
-    return this.without(largest(answers, [...this.without(answers)], (shown) => !this.settles(shown)));
+    for (let i = 0; i < this.answers.length; i++) this.show(i, answers.has(i));
+    const hidden = [...this.without(answers)];
+    this.turn(hidden, true, false);
+    return new Set(hidden.filter((i) => this.shown[i] === 0));
+  }
+
+  /**
+   * Shows or hides as many of `items` as can be, one after the other, while the target stays settled or unsettled. What goes well is
+   * done in twice as many at a time: most answers matter to few reasons (the idea of QuickXplain, Junker 2004).
+   */
+  private turn(items: readonly number[], shown: boolean, settled: boolean): void {
+    let size = 1;
+    for (let from = 0; from < items.length; ) {
+      const chunk = items.slice(from, from + size);
+      for (const i of chunk) this.show(i, shown);
+      if (this.settled() === settled) {
+        from += chunk.length;
+        size *= 2;
+        continue;
+      }
+      for (const i of chunk) this.show(i, !shown);
+      if (chunk.length === 1) from++;
+      size = Math.max(1, chunk.length >> 1);
+    }
   }
 
   reason(answers: ReadonlySet<number>, proven: Reason["proven"]): Reason {
