@@ -239,6 +239,8 @@ export class SimulatedDisk {
           inParent("rename", path, (parent, from) => {
             const item = parent.now.get(from);
             if (item === undefined) return fault("rename", "missing");
+            // Two names of one file: POSIX leaves both.
+            if (parent.now.get(name.slice(name.lastIndexOf("/") + 1)) === item) return done;
             return setName(parent, { removed: from, set: [name.slice(name.lastIndexOf("/") + 1), item] });
           }),
         ),
