@@ -46,19 +46,29 @@ export default defineConfig(async () => {
         output: {
           codeSplitting: {
             groups: [
-              { name: "documents", test: /packages\/rulesets\//, priority: 2 },
+              { name: "documents", test: /packages\/rulesets\//, priority: 3 },
               {
                 name: "engine",
-                test: /packages\/engine\/|node_modules\/.*(zod|formatjs|intl-messageformat|noble|jsonc-parser|canonicalize)/,
-                priority: 1,
+                test: /packages\/engine\/dist\/(?!audit\/)|node_modules\/.*(zod|formatjs|intl-messageformat|noble\/hashes|jsonc-parser|canonicalize)/,
+                priority: 2,
               },
+              // Loaded when a record of a log is opened, and by nobody else. After the engine, whose parts it uses.
+              { name: "audit", test: /packages\/engine\/dist\/audit\/|node_modules\/.*noble\/curves/, priority: 1 },
             ],
           },
         },
       },
     },
     // Known beforehand, or Vite finds them during the first test and reloads the page under it.
-    optimizeDeps: { include: ["react", "react/jsx-dev-runtime", "react-dom/client", "@xyflow/react"] },
+    optimizeDeps: {
+      include: [
+        "react",
+        "react/jsx-dev-runtime",
+        "react-dom/client",
+        "@xyflow/react",
+        "@holdepunkt/engine > @noble/curves/ed25519.js",
+      ],
+    },
     test: {
       projects: [
         {

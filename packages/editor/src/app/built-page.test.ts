@@ -5,6 +5,7 @@ import { type Browser, type BrowserContextOptions, type Page, chromium as playwr
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { chromium } from "../../../../scripts/chromium.mjs";
 import { serve } from "../../../../scripts/serve.mjs";
+import { exampleRecord } from "../document/example-record.ts";
 
 /*
  * The page as it is shipped: built, served by the server that ships with it, under its policy. Needs a build, as
@@ -87,16 +88,66 @@ test("the page's own script is at most 180 kB, packed; what not every reader nee
     return name === undefined ? 0 : gzipSync(await readFile(assets + name)).length;
   };
   expect(scripts.map((name) => name.replace(/-.{8}[.]js$/, "")).sort()).toEqual([
+    "audit",
     "documents",
     "engine",
     "index",
     "reading-page",
     "search-worker",
+    "verification",
+    "verify-record",
   ]);
   expect(await size("index-")).toBeLessThanOrEqual(180_000);
   expect(await size("reading-page-")).toBeLessThanOrEqual(20_000);
   expect(await size("engine-")).toBeGreaterThan(20_000);
 });
+
+test("the reading view under the policy: the worker that searches, a record from files, and nothing sent anywhere", async () => {
+  const { page, complaints, refused } = await open();
+  const requests: string[] = [];
+  await page.selectOption(".case-choice select", "C02");
+  await page.click('a[href="#/reading"]');
+  await page.waitForSelector(".audit-trace");
+  await page.hover(".audit-trace [data-points-at]");
+  await page.selectOption(".audit-choice select", "at:track");
+  await page.waitForSelector('[data-item="track"].is-selected');
+  await page.waitForFunction(() => document.querySelector(".audit-search p")?.textContent === "");
+  page.on("request", (request) => requests.push(`${request.method()} ${new URL(request.url()).pathname}`));
+  const files = exampleRecord();
+  await page.setInputFiles('input[type="file"]', [
+    { name: "record-1.json", mimeType: "", buffer: Buffer.from(files.record) },
+    { name: "record-1.tlog-proof", mimeType: "", buffer: Buffer.from(files.receipt) },
+    { name: "log.pub", mimeType: "", buffer: Buffer.from(files.key) },
+  ]);
+  await page.waitForSelector(".audit-check.is-holds");
+  expect(await page.locator(".audit-check.is-fails").count()).toBe(0);
+  expect(requests.filter((request) => !/^GET .*[.](js|css|woff2)$/.test(request))).toEqual([]);
+  expect(await refused()).toEqual([]);
+  expect(complaints).toEqual([]);
+  expect(page.url()).toBe(`${serving.address}#/reading`);
+  await page.reload();
+  await page.waitForSelector(".audit-empty");
+  expect(await page.locator(".audit-check").count()).toBe(0);
+  await page.context().close();
+}, 60_000);
+
+test("printed, the reading view is the document alone, nothing folded but what did not matter", async () => {
+  const { page } = await open();
+  await page.selectOption(".case-choice select", "C02");
+  await page.click('a[href="#/reading"]');
+  await page.waitForSelector(".audit-trace");
+  await page.waitForSelector(".audit .statement");
+  await page.emulateMedia({ media: "print" });
+  await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+  for (const hidden of [".map", ".case-bar", ".audit-contents", ".audit-search", ".answer"]) {
+    expect(await page.locator(hidden).first().isVisible(), hidden).toBe(false);
+  }
+  expect(await page.locator(".audit-title").isVisible()).toBe(true);
+  expect(await page.locator(".audit .account details:not([open])").count()).toBe(0);
+  const pdf = (await page.pdf({ tagged: true, format: "A4" })).toString("latin1");
+  expect(pdf).toContain("/MarkInfo");
+  await page.context().close();
+}, 30_000);
 
 test("what the policy refuses is counted", async () => {
   const { page, refused } = await open();

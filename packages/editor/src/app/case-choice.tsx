@@ -1,5 +1,6 @@
 import { inLanguage } from "@holdepunkt/engine";
 import type { SampleCase } from "../document/sample-case.ts";
+import { caseName } from "../panels/reading/case-name.ts";
 import { useReading } from "../panels/reading/reading.tsx";
 
 interface CaseChoiceProps {
@@ -12,10 +13,9 @@ interface CaseChoiceProps {
 export function CaseChoice({ samples, chosen, onChoose }: CaseChoiceProps) {
   const { language, words } = useReading();
   const title = (sample: SampleCase): string => {
-    if (!sample.ok) return words("case.unread", { id: sample.id });
-    return sample.document.title === undefined
-      ? sample.id
-      : `${sample.id} · ${inLanguage(sample.document.title, language)}`;
+    const name = caseName(sample, words);
+    if (!sample.ok) return words("case.unread", { id: name });
+    return sample.document.title === undefined ? name : `${name} · ${inLanguage(sample.document.title, language)}`;
   };
   return (
     <label className="case-choice">

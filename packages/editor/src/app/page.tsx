@@ -16,6 +16,7 @@ import { AccountPanel } from "../panels/account/account-panel.tsx";
 import { Canvas } from "../panels/canvas/canvas.tsx";
 import { CaseStrip } from "../panels/cases/case-strip.tsx";
 import { Inspector } from "../panels/inspector/inspector.tsx";
+import { caseName } from "../panels/reading/case-name.ts";
 import { ProblemList } from "../panels/reading/problem-list.tsx";
 import { useReading } from "../panels/reading/reading.tsx";
 import { stepText } from "../projection/announcement.ts";
@@ -51,7 +52,9 @@ export function Page({ ruleset, cases, today, onLanguage }: PageProps) {
   const route = useRoute();
   const map = useRef<HTMLElement>(null);
   const { model } = ruleset;
-  const samples = useMemo(() => cases.map(({ name, text }) => openCase(ruleset, name, text)), [ruleset, cases]);
+  const bundled = useMemo(() => cases.map(({ name, text }) => openCase(ruleset, name, text)), [ruleset, cases]);
+  const { sample: opened } = state.opened;
+  const samples = useMemo(() => (opened === undefined ? bundled : [...bundled, opened]), [bundled, opened]);
   const neighbours = useMemo(() => neighboursOf(model), [model]);
   const chosen = samples.find(({ id }) => id === state.chosen);
   const trial = chosen === undefined ? undefined : state.whatIfs.get(chosen.id);
@@ -157,7 +160,7 @@ export function Page({ ruleset, cases, today, onLanguage }: PageProps) {
       )}
       <StepAnnouncement ruleset={ruleset} trial={trial} />
       <CaseStrip
-        cases={samples}
+        cases={bundled}
         chosen={state.chosen}
         changed={changedCases(state.whatIfs)}
         onChoose={(id) => tell({ kind: "chose", id })}
@@ -240,7 +243,7 @@ const Result = memo(function Result({ sample, painting, printing, ruleset, today
     );
   return (
     <div className="account" role="alert">
-      <h2>{words("case.unreadHeading", { id: sample.id })}</h2>
+      <h2>{words("case.unreadHeading", { id: caseName(sample, words) })}</h2>
       <ProblemList problems={sample.ok ? [] : sample.problems} />
     </div>
   );

@@ -7,8 +7,19 @@ import {
   tellEvaluation,
   tellInShort,
 } from "@holdepunkt/engine";
-import { type RefCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
+import {
+  lazy,
+  type ReactNode,
+  type RefCallback,
+  Suspense,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import type { OpenRuleset } from "../document/open-ruleset.ts";
+import { OPENED, openFiles } from "../document/opened-files.ts";
 import { ReasonSearch } from "../document/reason-search.ts";
 import type { ReadCase, SampleCase } from "../document/sample-case.ts";
 import { answersChanged, type WhatIf } from "../document/what-if.ts";
@@ -17,6 +28,8 @@ import { ChangedAnswers } from "../panels/account/changed-answers.tsx";
 import { InShort } from "../panels/account/in-short.tsx";
 import { useUnfolded } from "../panels/account/use-unfolded.ts";
 import { Contents } from "../panels/audit/contents.tsx";
+import { StrangeFiles } from "../panels/audit/file-choice.tsx";
+import { PaperContext } from "../panels/audit/fold.tsx";
 import { type Pointing, PointingContext } from "../panels/audit/pointing.ts";
 import { Section } from "../panels/audit/section.tsx";
 import { StillPossible } from "../panels/audit/still-possible.tsx";
@@ -25,6 +38,7 @@ import { TryAnother } from "../panels/audit/try-another.tsx";
 import { useReasonSearch } from "../panels/audit/use-reason-search.ts";
 import { Why } from "../panels/audit/why.tsx";
 import { Canvas } from "../panels/canvas/canvas.tsx";
+import { caseName } from "../panels/reading/case-name.ts";
 import { Localised } from "../panels/reading/phrase.tsx";
 import { ProblemList } from "../panels/reading/problem-list.tsx";
 import { useReading } from "../panels/reading/reading.tsx";
@@ -37,6 +51,11 @@ import { ReadingBar } from "./reading-bar.tsx";
 import type { PageEvent, PageState } from "./state.ts";
 import { TopBar } from "./top-bar.tsx";
 import { WhatIfBar } from "./what-if-bar.tsx";
+
+// With the log's formats and signatures, which a case alone does not need.
+const Verification = lazy(() =>
+  import("../panels/audit/verification.tsx").then((module) => ({ default: module.Verification })),
+);
 
 export interface ReadingPageProps {
   readonly ruleset: OpenRuleset;
@@ -67,23 +86,56 @@ export function ReadingPage(props: ReadingPageProps) {
     arrived.current = true;
     heading.focus();
   };
+  const [reading, setReading] = useState<"reading" | "failed">();
+  const open = (given: readonly File[]): void => {
+    setReading("reading");
+    openFiles(ruleset, state.opened, given).then(
+      (opened) => {
+        setReading(undefined);
+        tell({ kind: "openedFiles", opened });
+      },
+      // A file that was taken away meanwhile, or a part of the page that could not be loaded.
+      () => setReading("failed"),
+    );
+  };
+  const { strange, verification } = state.opened;
+  const files = (
+    <>
+      {reading === "failed" ? (
+        <p role="alert" className="audit-note">
+          {words("file.failed")}
+        </p>
+      ) : null}
+      <StrangeFiles files={strange} />
+      {verification === undefined || (chosen !== undefined && chosen.id !== OPENED) ? null : (
+        <Suspense>
+          <Verification verification={verification} />
+        </Suspense>
+      )}
+    </>
+  );
   return (
     <div className="page reading">
       <TopBar ruleset={model.ruleset} onLanguage={onLanguage} />
-      <ReadingBar samples={samples} chosen={state.chosen} tell={tell} />
+      <ReadingBar samples={samples} chosen={state.chosen} tell={tell} onFiles={open} />
+      <p className="visually-hidden" role="status">
+        {reading === "reading" ? words("file.reading") : ""}
+      </p>
       {chosen?.ok === true && painting !== undefined ? (
-        <ReadingOf key={chosen.id} {...props} sample={chosen} painting={painting} arrival={arrival} />
+        <ReadingOf key={chosen.id} {...props} sample={chosen} painting={painting} arrival={arrival} files={files} />
       ) : (
         <main className="audit-empty">
           <Arrival ref={arrival} />
+          {files}
           {chosen === undefined ? (
-            <>
+            <div>
               <h3>{words("reading.none")}</h3>
               <p>{words("reading.noneText")}</p>
-            </>
+              <p>{words("file.help")}</p>
+            </div>
           ) : (
             <div role="alert">
-              <h3>{words("case.unreadHeading", { id: chosen.id })}</h3>
+              <h3>{words("case.unreadHeading", { id: caseName(chosen, words) })}</h3>
               <ProblemList problems={chosen.ok ? [] : chosen.problems} />
             </div>
           )}
@@ -114,15 +166,17 @@ function Arrival({ ref }: { readonly ref: RefCallback<HTMLHeadingElement> }) {
 
 interface ReadingOfProps extends ReadingPageProps {
   readonly arrival: RefCallback<HTMLHeadingElement>;
+  /** What came of the files that were opened. */
+  readonly files: ReactNode;
   readonly sample: ReadCase;
   readonly painting: Painting;
 }
 
 /** A case that can be read: its document, and the map focused on the reason. */
-function ReadingOf({ ruleset, sample, painting, scene, printing, today, arrival, onAnswer }: ReadingOfProps) {
+function ReadingOf({ ruleset, sample, painting, scene, printing, today, arrival, files, onAnswer }: ReadingOfProps) {
   const { language, words } = useReading();
   const { model, evaluator } = ruleset;
-  const article = useUnfolded(printing);
+  const report = useUnfolded<HTMLDivElement>(printing);
   const map = useRef<HTMLElement>(null);
   const told = useTold(ruleset, painting.facts, language, today);
 
@@ -158,87 +212,92 @@ function ReadingOf({ ruleset, sample, painting, scene, printing, today, arrival,
     if (first !== undefined && laneOf(nodeOf(model, node)) !== "facts") setWanted(first.id);
   };
   return (
-    <PointingContext value={pointing}>
-      <main className="audit-document">
-        <Arrival ref={arrival} />
-        <article className="audit" lang={language} ref={article}>
-          <header className="audit-head">
-            <h2 className="audit-title">
-              <span className="audit-id">{sample.id}</span>{" "}
-              {sample.document.title === undefined ? null : <Localised text={sample.document.title} />}
-            </h2>
-            {sample.document.story === undefined ? null : (
-              <p className="audit-story">
-                <Localised text={sample.document.story} />
+    <PaperContext value={printing}>
+      <PointingContext value={pointing}>
+        <main className="audit-document">
+          <Arrival ref={arrival} />
+          <article className="audit" lang={language}>
+            <header className="audit-head">
+              <h2 className="audit-title">
+                <span className="audit-id">{caseName(sample, words)}</span>{" "}
+                {sample.document.title === undefined ? null : <Localised text={sample.document.title} />}
+              </h2>
+              {sample.document.story === undefined ? null : (
+                <p className="audit-story">
+                  <Localised text={sample.document.story} />
+                </p>
+              )}
+              <p className="audit-identity">
+                {words("reading.identity", {
+                  id: model.ruleset.id,
+                  version: model.ruleset.version,
+                  digest: `${model.digest.slice(0, DIGEST_SHOWN)}…`,
+                  date: dateIn(today, language),
+                })}
               </p>
-            )}
-            <p className="audit-identity">
-              {words("reading.identity", {
-                id: model.ruleset.id,
-                version: model.ruleset.version,
-                digest: `${model.digest.slice(0, DIGEST_SHOWN)}…`,
-                date: dateIn(today, language),
-              })}
-            </p>
-            <ChangedAnswers model={model} painting={painting} />
-          </header>
-          <Section name="short" heading={words("reading.short")}>
-            {told === undefined ? null : <InShort short={told.short} />}
-          </Section>
-          <Contents trace={way !== undefined} />
-          <Why
-            evaluator={evaluator}
-            painting={painting}
-            account={told?.account}
-            conclusions={conclusions}
-            chosen={chosen}
-            lost={wanted !== undefined && chosen?.id !== wanted}
-            search={searching}
-            onChoose={setWanted}
-            onStop={stop}
-            onAgain={again}
-          />
-          {way === undefined || chosen === undefined ? null : (
-            <Trace
+              <ChangedAnswers model={model} painting={painting} />
+            </header>
+            {files}
+            <Section name="short" heading={words("reading.short")}>
+              {told === undefined ? null : <InShort short={told.short} />}
+            </Section>
+            <Contents trace={way !== undefined} />
+            <Why
               evaluator={evaluator}
               painting={painting}
-              mattered={way}
-              conclusion={conclusionText(model, chosen, { language, words })}
+              account={told?.account}
+              conclusions={conclusions}
+              chosen={chosen}
+              lost={wanted !== undefined && chosen?.id !== wanted}
+              search={searching}
+              onChoose={setWanted}
+              onStop={stop}
+              onAgain={again}
             />
-          )}
-          <StillPossible evaluator={evaluator} painting={painting} />
-          <TryAnother
-            model={model}
-            painting={painting}
-            reason={reason?.facts ?? []}
-            chosen={tried}
-            onChoose={setTried}
-            onAnswer={onAnswer}
-          />
-          <Section name="report" heading={words("reading.report")} className="account">
-            {told === undefined ? null : (
-              <AccountSections
-                model={model}
-                account={told.account}
+            {way === undefined || chosen === undefined ? null : (
+              <Trace
+                evaluator={evaluator}
                 painting={painting}
-                level={4}
-                open
-                onShow={pointing.goTo}
+                mattered={way}
+                conclusion={conclusionText(model, chosen, { language, words })}
               />
             )}
-          </Section>
-        </article>
-      </main>
-      <aside className="map" ref={map} aria-label={words("reading.map")}>
-        <Canvas
-          scene={focused}
-          pointed={pointed}
-          onSelect={choose}
-          onTurn={(id) => setTurned((before) => toggled(before, id))}
-          onAnswer={onAnswer}
-        />
-      </aside>
-    </PointingContext>
+            <StillPossible evaluator={evaluator} painting={painting} />
+            <TryAnother
+              model={model}
+              painting={painting}
+              reason={reason?.facts ?? []}
+              chosen={tried}
+              onChoose={setTried}
+              onAnswer={onAnswer}
+            />
+            <Section name="report" heading={words("reading.report")} className="account">
+              <div ref={report}>
+                {told === undefined ? null : (
+                  <AccountSections
+                    model={model}
+                    account={told.account}
+                    painting={painting}
+                    level={4}
+                    open
+                    onShow={pointing.goTo}
+                  />
+                )}
+              </div>
+            </Section>
+          </article>
+        </main>
+        <aside className="map" ref={map} aria-label={words("reading.map")}>
+          <Canvas
+            scene={focused}
+            pointed={pointed}
+            onSelect={choose}
+            onTurn={(id) => setTurned((before) => toggled(before, id))}
+            onAnswer={onAnswer}
+          />
+        </aside>
+      </PointingContext>
+    </PaperContext>
   );
 }
 

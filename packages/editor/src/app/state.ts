@@ -1,4 +1,5 @@
 import type { Facts, Known } from "@holdepunkt/engine";
+import { NOTHING_OPENED, OPENED, type Opened } from "../document/opened-files.ts";
 import { answering, did, returning, undid, type WhatIf, whatIf } from "../document/what-if.ts";
 import type { View } from "../projection/lanes.ts";
 
@@ -15,6 +16,8 @@ export interface PageState {
   readonly panel: boolean;
   /** Cases whose answers are tried otherwise, until the page is closed. Kept nowhere else. */
   readonly whatIfs: ReadonlyMap<string, WhatIf>;
+  /** What the reader opened from files, until the page is closed. Kept nowhere else. */
+  readonly opened: Opened;
 }
 
 /** What can happen to it. */
@@ -35,7 +38,9 @@ export type PageEvent =
   /** All answers as the case has them. */
   | { readonly kind: "returned" }
   | { readonly kind: "closedPanel" }
-  | { readonly kind: "openedPanel" };
+  | { readonly kind: "openedPanel" }
+  /** Files were read; a case among them is chosen. */
+  | { readonly kind: "openedFiles"; readonly opened: Opened };
 
 export const AT_FIRST: PageState = {
   chosen: undefined,
@@ -44,6 +49,7 @@ export const AT_FIRST: PageState = {
   turned: new Set(),
   panel: true,
   whatIfs: new Map(),
+  opened: NOTHING_OPENED,
 };
 
 /** The state after an event. */
@@ -82,6 +88,15 @@ export function after(state: PageState, event: PageEvent): PageState {
       return { ...state, selected: undefined, panel: false };
     case "openedPanel":
       return { ...state, selected: undefined, panel: true };
+    case "openedFiles": {
+      const { opened } = event;
+      // What was tried was tried with the answers of another case.
+      const whatIfs = new Map([...state.whatIfs].filter(([id]) => id !== OPENED));
+      if (opened.sample !== undefined) return { ...state, opened, whatIfs, chosen: OPENED, view: "case" };
+      // A record without its case stands alone: beside a sample case it would seem to be about it.
+      const isAlone = state.chosen === OPENED || opened.verification !== undefined;
+      return { ...state, opened, whatIfs, chosen: isAlone ? undefined : state.chosen };
+    }
   }
 }
 

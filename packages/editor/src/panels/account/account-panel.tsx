@@ -1,6 +1,7 @@
 import type { Account, Model, ShortAccount } from "@holdepunkt/engine";
 import type { ReadCase } from "../../document/sample-case.ts";
 import type { Painting } from "../../projection/painting.ts";
+import { caseName } from "../reading/case-name.ts";
 import { CloseIcon } from "../reading/icons.tsx";
 import { Localised } from "../reading/phrase.tsx";
 import { useReading } from "../reading/reading.tsx";
@@ -29,7 +30,7 @@ interface AccountPanelProps {
 export function AccountPanel(props: AccountPanelProps) {
   const { model, account, short, sample, painting, unfolded, onShow, onClose } = props;
   const { language, words } = useReading();
-  const article = useUnfolded(unfolded);
+  const article = useUnfolded<HTMLElement>(unfolded);
   return (
     <article className="account" lang={language} ref={article}>
       <div className="panel-head no-print">
@@ -43,7 +44,7 @@ export function AccountPanel(props: AccountPanelProps) {
       </div>
       <h2 className="account-heading">{account.heading}</h2>
       <p className="account-case">
-        <strong>{sample.id}</strong>{" "}
+        <strong>{caseName(sample, words)}</strong>{" "}
         {sample.document.title === undefined ? null : <Localised text={sample.document.title} />}
       </p>
       <ChangedAnswers model={model} painting={painting} />

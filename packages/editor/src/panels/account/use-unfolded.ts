@@ -1,8 +1,8 @@
 import { type RefObject, useLayoutEffect, useRef } from "react";
 
 /** Opens what is folded inside an element while `unfolded`, and folds it again. */
-export function useUnfolded(unfolded: boolean): RefObject<HTMLElement | null> {
-  const ref = useRef<HTMLElement>(null);
+export function useUnfolded<Part extends HTMLElement>(unfolded: boolean): RefObject<Part | null> {
+  const ref = useRef<Part>(null);
   useLayoutEffect(() => {
     if (!unfolded) return;
     const folded = [...(ref.current?.querySelectorAll<HTMLDetailsElement>("details:not([open])") ?? [])];

@@ -1,10 +1,11 @@
 import { type Account, type Evaluator, inLanguage, openQuestions, type Reason } from "@holdepunkt/engine";
-import { useId, useMemo, useState } from "react";
+import { useId, useMemo } from "react";
 import type { Conclusion } from "../../projection/conclusions.ts";
 import { nodeOf, type Painting } from "../../projection/painting.ts";
 import { firstLine } from "../../projection/sayings.ts";
 import { useReading } from "../reading/reading.tsx";
 import { Answers } from "./answers.tsx";
+import { Fold } from "./fold.tsx";
 import { OpenQuestions } from "./open-questions.tsx";
 
 interface LongReasonProps {
@@ -22,7 +23,6 @@ interface LongReasonProps {
 export function LongReason({ evaluator, painting, account, conclusion, reason }: LongReasonProps) {
   const { language, words } = useReading();
   const { model } = evaluator.plan;
-  const [open, setOpen] = useState(false);
   const node = nodeOf(model, conclusion.node);
   // Of a settled outcome there is nothing more certain than itself.
   const certain =
@@ -37,10 +37,9 @@ export function LongReason({ evaluator, painting, account, conclusion, reason }:
         <p>{words("low.atLeast", { text: words("conclusion.said", { label, value: certain }) })}</p>
       )}
       {conclusion.low ? <p>{words("low.lowest")}</p> : null}
-      <details className="audit-fold" onToggle={(event) => setOpen(event.currentTarget.open)}>
-        <summary>{words("why.showAll", { count: reason.facts.length })}</summary>
-        {open ? <Answers model={model} painting={painting} ids={reason.facts} account={account} /> : null}
-      </details>
+      <Fold summary={words("why.showAll", { count: reason.facts.length })} onPaper>
+        {() => <Answers model={model} painting={painting} ids={reason.facts} account={account} />}
+      </Fold>
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { type DecisionNode, inLanguage, type Model, type OpenQuestion } from "@holdepunkt/engine";
-import { useState } from "react";
 import { Mark } from "../reading/mark.tsx";
 import { useReading } from "../reading/reading.tsx";
+import { Fold } from "./fold.tsx";
 import { NodeButton } from "./node-button.tsx";
 
 interface OpenQuestionsProps {
@@ -17,17 +17,15 @@ const FIRST = 5;
 /** Questions without an answer on which a decision depends, and what one answer would do by itself. */
 export function OpenQuestions({ model, decision, questions }: OpenQuestionsProps) {
   const { words } = useReading();
-  const [open, setOpen] = useState(false);
   const first = questions.slice(0, FIRST);
   const rest = questions.slice(FIRST);
   return (
     <>
       <QuestionList model={model} decision={decision} questions={first} />
       {rest.length === 0 ? null : (
-        <details className="audit-fold" onToggle={(event) => setOpen(event.currentTarget.open)}>
-          <summary>{words("possible.more", { count: rest.length })}</summary>
-          {open ? <QuestionList model={model} decision={decision} questions={rest} /> : null}
-        </details>
+        <Fold summary={words("possible.more", { count: rest.length })} onPaper>
+          {() => <QuestionList model={model} decision={decision} questions={rest} />}
+        </Fold>
       )}
     </>
   );

@@ -3,7 +3,9 @@ import {
   type Evaluator,
   inLanguage,
   leadsFirst,
+  type OpenDecision,
   openQuestions,
+  stillPossible,
   type Truth,
 } from "@holdepunkt/engine";
 import { useId, useMemo } from "react";
@@ -16,8 +18,10 @@ import { Chip } from "../reading/chip.tsx";
 import { Mark } from "../reading/mark.tsx";
 import { Localised } from "../reading/phrase.tsx";
 import { useReading } from "../reading/reading.tsx";
+import { Fold } from "./fold.tsx";
 import { NodeButton } from "./node-button.tsx";
 import { OpenQuestions } from "./open-questions.tsx";
+import { Prospects } from "./prospects.tsx";
 import { Section } from "./section.tsx";
 
 interface StillPossibleProps {
@@ -134,33 +138,71 @@ interface QuestionsProps extends StillPossibleProps {
 
 /** Which questions without an answer may still matter, for each decision that is open. */
 function Questions({ evaluator, decisions, painting }: QuestionsProps) {
-  const { language, words } = useReading();
+  const { words } = useReading();
   const heading = useId();
-  const open = useMemo(
-    () =>
-      decisions.flatMap((decision) => {
-        const inquiry = { kind: "decision", decision: decision.id } as const;
-        const questions = openQuestions(evaluator, painting.facts, inquiry, { steps: 0 });
-        return questions.length === 0 ? [] : [{ decision, questions }];
-      }),
-    [evaluator, decisions, painting],
-  );
+  const left = useMemo(() => {
+    const { decisions: all } = stillPossible(evaluator, painting.facts, { questionSteps: 0 });
+    return decisions.flatMap((decision) => {
+      const open = all.find((one) => one.decision === decision.id);
+      return open === undefined ? [] : [{ decision, open }];
+    });
+  }, [evaluator, decisions, painting]);
   return (
     <section aria-labelledby={heading} className="audit-part">
       <h4 id={heading}>{words("possible.questions")}</h4>
-      {open.length === 0 ? (
+      {left.length === 0 ? (
         <p>{words("possible.nothing")}</p>
       ) : (
-        open.map(({ decision, questions }, i) => (
-          <details key={decision.id} className="audit-fold" open={i === 0}>
-            <summary>
-              <bdi>{inLanguage(decision.document.label, language)}</bdi>{" "}
-              <span className="quiet">{words("group.count", { count: questions.length })}</span>
-            </summary>
-            <OpenQuestions model={evaluator.plan.model} decision={decision} questions={questions} />
-          </details>
+        left.map(({ decision, open }, i) => (
+          <OpenFold
+            key={decision.id}
+            evaluator={evaluator}
+            painting={painting}
+            decision={decision}
+            open={open}
+            first={i === 0}
+          />
         ))
       )}
     </section>
+  );
+}
+
+interface OpenFoldProps extends OutcomesProps {
+  readonly open: OpenDecision;
+  /** The leading one is unfolded from the start. */
+  readonly first: boolean;
+}
+
+/** One open decision: the answers that may matter, and how each of its outcomes can come about. */
+function OpenFold({ evaluator, painting, decision, open, first }: OpenFoldProps) {
+  const { language, words } = useReading();
+  return (
+    <Fold
+      open={first}
+      summary={
+        <>
+          <bdi>{inLanguage(decision.document.label, language)}</bdi>{" "}
+          <span className="quiet">{words("group.count", { count: open.questions.length })}</span>
+        </>
+      }
+    >
+      {() => <WhatIsOpen evaluator={evaluator} painting={painting} decision={decision} open={open} />}
+    </Fold>
+  );
+}
+
+function WhatIsOpen({ evaluator, painting, decision, open }: Omit<OpenFoldProps, "first">) {
+  const { words } = useReading();
+  const questions = useMemo(
+    () => openQuestions(evaluator, painting.facts, { kind: "decision", decision: decision.id }, { steps: 0 }),
+    [evaluator, painting, decision],
+  );
+  return (
+    <>
+      <OpenQuestions model={evaluator.plan.model} decision={decision} questions={questions} />
+      <h5>{words("prospect.heading")}</h5>
+      <Prospects evaluator={evaluator} painting={painting} decision={decision} open={open} />
+    </>
   );
 }

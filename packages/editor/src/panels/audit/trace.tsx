@@ -1,11 +1,12 @@
 import { type Evaluator, inLanguage, type LinkedCondition, Teller, type TraceEntry } from "@holdepunkt/engine";
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import type { ConditionStep, Mattered, NodeStep, Step } from "../../projection/mattered.ts";
 import { markOf, type Painting } from "../../projection/painting.ts";
 import { answerText } from "../../projection/sayings.ts";
 import { seenText } from "../../projection/seen.ts";
 import { Mark } from "../reading/mark.tsx";
 import { useReading } from "../reading/reading.tsx";
+import { Fold } from "./fold.tsx";
 import { NodeButton } from "./node-button.tsx";
 import { Section } from "./section.tsx";
 
@@ -79,10 +80,9 @@ const MOST_MEMBERS = 5;
 function ManySteps(props: StepsProps) {
   const { words } = useReading();
   return (
-    <details className="audit-fold">
-      <summary>{words("trace.members", { count: props.steps.length })}</summary>
-      <Steps {...props} />
-    </details>
+    <Fold summary={words("trace.members", { count: props.steps.length })} onPaper>
+      {() => <Steps {...props} />}
+    </Fold>
   );
 }
 
@@ -168,13 +168,11 @@ interface OtherConditionsProps {
 /** What is left of the trace, folded; made when it is unfolded, since it can be hundreds of lines. */
 function OtherConditions({ evaluator, teller, others }: OtherConditionsProps) {
   const { words } = useReading();
-  const [open, setOpen] = useState(false);
   const conditions = useMemo(() => conditionsByPath([...evaluator.plan.conditions.keys()]), [evaluator]);
   if (others.length === 0) return null;
   return (
-    <details className="audit-fold no-print" onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{words("trace.others", { count: others.length })}</summary>
-      {open ? (
+    <Fold className="no-print" summary={words("trace.others", { count: others.length })}>
+      {() => (
         <>
           <p className="quiet">{words("trace.othersText")}</p>
           <ul className="audit-others">
@@ -196,8 +194,8 @@ function OtherConditions({ evaluator, teller, others }: OtherConditionsProps) {
             })}
           </ul>
         </>
-      ) : null}
-    </details>
+      )}
+    </Fold>
   );
 }
 

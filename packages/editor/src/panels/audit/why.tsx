@@ -1,10 +1,11 @@
 import type { Account, Evaluator, Model, Reason } from "@holdepunkt/engine";
-import { type ReactNode, useId, useState } from "react";
+import { type ReactNode, useId } from "react";
 import type { Conclusion } from "../../projection/conclusions.ts";
 import type { Painting } from "../../projection/painting.ts";
 import { useReading } from "../reading/reading.tsx";
 import { AnswerLine, Answers } from "./answers.tsx";
 import { ConclusionChoice } from "./conclusion-choice.tsx";
+import { Fold } from "./fold.tsx";
 import { CouldRaise, LongReason } from "./long-reason.tsx";
 import { Section } from "./section.tsx";
 import type { SearchState } from "./use-reason-search.ts";
@@ -135,19 +136,17 @@ const MOST_SETS = 24;
 /** Other sets of answers of the same kind, folded; made when they are unfolded. */
 function Others({ model, painting, sets, complete, heading, none }: OthersProps) {
   const { words } = useReading();
-  const [open, setOpen] = useState(false);
   const incomplete = complete ? null : <p className="audit-incomplete">{words("why.incomplete")}</p>;
   if (sets.length === 0) return incomplete ?? (none === undefined ? null : <p>{none}</p>);
   return (
     <>
-      <details className="audit-fold" onToggle={(event) => setOpen(event.currentTarget.open)}>
-        <summary>{heading(sets.length)}</summary>
-        {open ? (
+      <Fold summary={heading(sets.length)} onPaper={sets.every((ids) => ids.length <= HANDFUL)}>
+        {() => (
           <>
             <ol className="audit-sets">
               {sets.slice(0, MOST_SETS).map((ids) => (
                 <li key={ids.join()}>
-                  <AnswerLine model={model} painting={painting} ids={ids.slice(0, MOST_SETS)} />
+                  <AnswerLine model={model} painting={painting} ids={ids} />
                 </li>
               ))}
             </ol>
@@ -155,8 +154,8 @@ function Others({ model, painting, sets, complete, heading, none }: OthersProps)
               <p className="quiet">{words("why.firstOf", { shown: MOST_SETS, count: sets.length })}</p>
             ) : null}
           </>
-        ) : null}
-      </details>
+        )}
+      </Fold>
       {incomplete}
     </>
   );
