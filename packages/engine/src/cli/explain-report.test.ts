@@ -58,7 +58,11 @@ function script(name: string, body: string): string {
   return path;
 }
 
-const leftBehind = (): string[] => readdirSync(tmpdir()).filter((name) => name.startsWith("holdepunkt-pdf-"));
+// A folder of their own for what is temporary: others may be printing at the same time.
+const temporary = join(folder, "temporary");
+mkdirSync(temporary);
+vi.stubEnv("TMPDIR", temporary);
+const leftBehind = (): string[] => readdirSync(temporary);
 // The tests' Chromium is unpacked by whoever needs it first; where it does not run, any that is at hand will do.
 await import(String(new URL("../../../../scripts/chromium.mjs", import.meta.url)))
   .then(({ chromium }: { readonly chromium: () => Promise<unknown> }) => chromium())

@@ -122,6 +122,16 @@ test.each<{ condition: Condition; answers: Record<string, unknown>; nb: string[]
   },
   { condition: { fact: "age", operator: "equal", value: 15 }, answers: { age: 15 }, nb: ["«x» (15)"] },
   {
+    condition: {
+      any: [
+        { fact: "age", operator: "in", value: [13, 14, 15] },
+        { fact: "age", operator: "lessThan", value: 14 },
+      ],
+    },
+    answers: { age: { atLeast: 13, atMost: 15 } },
+    nb: ["«x» (13 til 15)"],
+  },
+  {
     condition: { fact: "born", operator: "greaterThan", value: "2008-06-23" },
     answers: { born: "2010-05-01" },
     nb: ["«x» etter 23. juni 2008 (1. mai 2010)"],

@@ -33,7 +33,7 @@ describe("[W10] each place has its own escapes", () => {
       "*a* _b_ `c` ~d~ [e](f) <g> &amp; |h| $i$ #1 @k \\",
       "\\*a\\* \\_b\\_ \\`c\\` \\~d\\~ \\[e\\](f) \\<g\\> \\&amp; \\|h\\| \\$i\\$ \\#1 \\@k \\\\",
     ],
-    ["https://a.example, www.b.example", "https\\://a.example, www\\.b.example"],
+    ["https://a.example, _www.b.example", "https\\://a.example, \\_www\\.b.example"],
   ])("Markdown: %j", (text, escaped) => {
     expect(escapeMarkdown(text)).toBe(escaped);
   });

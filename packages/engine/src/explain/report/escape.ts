@@ -26,9 +26,9 @@ export const escapeMarkdown = (text: string): string =>
     .trimStart()
     .replace(/^[-+=]/, "\\$&")
     .replace(/^(\d{1,9})([.)])(?=\s|$)/, "$1\\$2")
-    // GitHub makes links of addresses without being asked.
-    .replace(/\b(https?|ftp|mailto|xmpp):/gi, "$1\\:")
-    .replace(/\bwww\./gi, (www) => `${www.slice(0, -1)}\\.`);
+    // GitHub makes links of addresses without being asked, after "_" too.
+    .replace(/(https?|ftp|mailto|xmpp):/gi, "$1\\:")
+    .replace(/www\./gi, (www) => `${www.slice(0, -1)}\\.`);
 
 /** Text within a string of CSS. */
 export const escapeCssString = (text: string): string =>
