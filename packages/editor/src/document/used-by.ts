@@ -3,7 +3,7 @@ import type { Named } from "./commands/command.ts";
 import { memberOf, textAt } from "./commands/json.ts";
 import { isWithin, type Spot, valueAt } from "./commands/place.ts";
 import { type JsonPointer, pointerTo, type Where } from "./commands/pointer.ts";
-import { declarationsOf, isSameName, pickingsIn, type Role, referencesIn } from "./commands/references.ts";
+import { declarationsOf, isSameName, type Role, readReferences } from "./commands/references.ts";
 import type { Draft } from "./draft.ts";
 
 /** What a place belongs to, as a reader knows it. */
@@ -45,12 +45,14 @@ export interface Use {
 export function usedBy(draft: Draft, name: Named): Use[] {
   const root = rootOf(draft);
   const own = declarationsOf(root, name);
-  const named = referencesIn(root)
+  const references = readReferences(root);
+  const named = references.named
     .filter((reference) => isSameName(reference.name, name))
     .map(({ role, spot }) => useOf(root, role, spot));
   const picked =
     name.kind === "node"
-      ? pickingsIn(root)
+      ? references
+          .pickings()
           .filter(({ picks }) => picks.includes(name.id))
           .map(({ spot }) => useOf(root, "picked", spot))
       : [];
@@ -63,7 +65,8 @@ export const rootOf = ({ ruleset, cases }: Draft): Json => ({
   cases: cases as readonly { readonly id: string; readonly document: Json }[],
 });
 
-function useOf(root: Json, role: Use["role"], spot: Spot): Use {
+/** A spot that uses something, as a use. */
+export function useOf(root: Json, role: Use["role"], spot: Spot): Use {
   const where: Where =
     spot[0] === "cases"
       ? { document: "case", case: textAt(valueAt(root, spot.slice(0, 2)), "id") ?? "" }

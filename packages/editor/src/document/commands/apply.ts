@@ -1,6 +1,6 @@
 import { assertNever, type Json } from "@holdepunkt/engine";
 import { type Draft, type DraftCase, readCase } from "../draft.ts";
-import { rootOf, usedBy } from "../used-by.ts";
+import { rootOf, usedBy, useOf } from "../used-by.ts";
 import { applyChange, type Change } from "./changes.ts";
 import { type Command, DEEPEST_COMMAND } from "./command.ts";
 import { conditionChanges } from "./conditions.ts";
@@ -104,17 +104,11 @@ function deleteChanges(
   const root = rootOf(draft);
   const declared = declarationOf(root, name);
   if (declared === undefined) return refused({ code: "notFound", name });
-  const uses = usedBy(draft, name);
-  if (mode === "keep" && uses.length > 0) return refused({ code: "stillUsed", name, uses });
+  const uses = mode === "keep" ? usedBy(draft, name) : [];
+  if (uses.length > 0) return refused({ code: "stillUsed", name, uses });
   const { changes, untakable } = deletionOf(root, declared);
   if (untakable.length === 0) return done(changes);
-  // Whatever is in the way may use what would have gone with it, rather than the name itself.
-  const blocking = untakable.flatMap((reference) => usedBy(draft, reference.name));
-  return refused({
-    code: "cannotTake",
-    name,
-    uses: blocking.filter(({ spot }) => untakable.some((it) => it.spot.join() === spot.join())),
-  });
+  return refused({ code: "cannotTake", name, uses: untakable.map(({ role, spot }) => useOf(root, role, spot)) });
 }
 
 /** The draft whose tree is `root`. Cases that were not touched are the same objects. */

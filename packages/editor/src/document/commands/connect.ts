@@ -5,7 +5,7 @@ import { joined } from "./conditions.ts";
 import { itemsOf, memberOf, textAt } from "./json.ts";
 import { isWithin, type Spot, valueAt } from "./place.ts";
 import { type CommandResult, type ConnectProblem, done, refused } from "./problem.ts";
-import { type DraftNode, nodesIn, pickingsIn, referencesIn } from "./references.ts";
+import { type DraftNode, nodesIn, type References, readReferences } from "./references.ts";
 
 type Connect = Extract<Command, { readonly kind: "connect" }>;
 
@@ -20,7 +20,8 @@ export function connectChanges(root: Json, command: Connect): CommandResult<read
     refused({ code: "cannotConnect", from, to, because });
   if (source.list === "actions") return cannot("actionsLeadNowhere");
   if (command.rule !== undefined && target.list !== "decisions") return cannot("noRules");
-  const circle = wayBetween(root, to, from);
+  const references = readReferences(root);
+  const circle = wayBetween(root, references, to, from);
   if (circle !== undefined) return refused({ code: "cycle", nodes: circle });
   if (target.list === "scores") return connectScore(command, source, target);
   if (target.list === "facts" || (target.list === "indicators" && memberOf(target.item, "when") === undefined)) {
@@ -31,7 +32,7 @@ export function connectChanges(root: Json, command: Connect): CommandResult<read
   const holder = holderOf(command, target);
   if (!holder.ok) return holder;
   const place: Spot = [...holder.value, "when"];
-  if (mentions(root, place, from)) return refused({ code: "alreadyConnected", from, to });
+  if (mentions(references, place, from)) return refused({ code: "alreadyConnected", from, to });
   const part: Json = { fact: from, operator: comparison.operator, value: comparison.value };
   return done([{ kind: "set", place, value: joined(valueAt(root, place), part, "all") }]);
 }
@@ -57,7 +58,9 @@ function picks(member: Json, indicator: Json): boolean {
   if (selection === undefined || itemsOf(memberOf(member, "except")).includes(textAt(indicator, "id") ?? null))
     return false;
   const lone = { ruleset: { indicators: [indicator], scores: [{ members: [{ count: selection }] }] } };
-  return pickingsIn(lone).some(({ picks: picked }) => picked.length > 0);
+  return readReferences(lone)
+    .pickings()
+    .some(({ picks: picked }) => picked.length > 0);
 }
 
 /** What the condition belongs to: the node itself or, of a decision, a rule. */
@@ -69,8 +72,8 @@ function holderOf({ to, rule }: Connect, target: DraftNode): CommandResult<Spot>
   return at < 0 ? refused({ code: "chooseRule", node: to, rules: ids }) : done([...target.spot, "rules", at]);
 }
 
-const mentions = (root: Json, place: Spot, id: string): boolean =>
-  referencesIn(root).some(
+const mentions = ({ named }: References, place: Spot, id: string): boolean =>
+  named.some(
     ({ name, role, spot }) => role === "comparison" && name.kind === "node" && name.id === id && isWithin(spot, place),
   );
 
@@ -127,8 +130,8 @@ function plainestOfFact(fact: Json): Comparison | undefined {
 }
 
 /** The nodes from `start` to `end`, each depending on the one before it; nothing where `end` does not depend on `start`. */
-function wayBetween(root: Json, start: string, end: string): string[] | undefined {
-  const next = dependents(root);
+function wayBetween(root: Json, references: References, start: string, end: string): string[] | undefined {
+  const next = dependents(root, references);
   const before = new Map<string, string | undefined>([[start, undefined]]);
   const waiting = [start];
   for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
@@ -147,7 +150,7 @@ function wayBetween(root: Json, start: string, end: string): string[] | undefine
 }
 
 /** The nodes that depend directly on each node, by reference or because their selections pick it. */
-function dependents(root: Json): ReadonlyMap<string, readonly string[]> {
+function dependents(root: Json, references: References): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
   const add = (id: string, spot: Spot): void => {
     const node = textAt(valueAt(root, spot.slice(0, 3)), "id");
@@ -156,10 +159,10 @@ function dependents(root: Json): ReadonlyMap<string, readonly string[]> {
     if (own === undefined) found.set(id, [node]);
     else own.push(node);
   };
-  for (const { name, role, spot } of referencesIn(root)) {
+  for (const { name, role, spot } of references.named) {
     const depends = role === "comparison" || role === "member" || role === "derivation";
     if (depends && name.kind === "node") add(name.id, spot);
   }
-  for (const { spot, picks: picked } of pickingsIn(root)) for (const id of picked) add(id, spot);
+  for (const { spot, picks: picked } of references.pickings()) for (const id of picked) add(id, spot);
   return found;
 }

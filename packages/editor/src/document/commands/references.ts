@@ -111,25 +111,32 @@ export function declarationsOf(root: Json, name: Named): Spot[] {
   }
 }
 
-/** Every reference of a draft, in the order of the document, sample cases last. */
-export function referencesIn(root: Json): Reference[] {
-  const reader = new ReferenceReader(root);
-  reader.read();
-  return reader.found;
+/** All that a draft refers to, by name or by tags. */
+export interface References {
+  /** In the order of the document, sample cases last. */
+  readonly named: readonly Reference[];
+  readonly pickings: () => readonly Picking[];
 }
 
-/** Every selection by tags, with what it picks. */
-export function pickingsIn(root: Json): Picking[] {
+/** Reads a draft once for all that it refers to. */
+export function readReferences(root: Json): References {
   const reader = new ReferenceReader(root);
   reader.read();
+  return { named: reader.found, pickings: () => pickingsOf(root, reader.selections) };
+}
+
+/** Every reference of a draft by name, in the order of the document, sample cases last. */
+export const referencesIn = (root: Json): readonly Reference[] => readReferences(root).named;
+
+function pickingsOf(root: Json, selections: readonly SelectionPart[]): Picking[] {
   const indicators = itemsOf(memberOf(memberOf(root, "ruleset"), "indicators"));
-  return reader.selections.map(({ spot, selection, except }) => {
-    const keys = membersOf(selection);
+  return selections.map(({ spot, selection, except }) => {
+    const keys = membersOf(selection).map(([tag, values]) => ({ tag, values: new Set(itemsOf(values)) }));
     const spared = new Set(itemsOf(except));
     const picks = indicators.flatMap((indicator) => {
       const id = textAt(indicator, "id");
       const tags = memberOf(indicator, "tags");
-      const picked = keys.every(([tag, values]) => itemsOf(values).includes(textAt(tags, tag) ?? null));
+      const picked = keys.every(({ tag, values }) => values.has(textAt(tags, tag) ?? null));
       return id !== undefined && picked && !spared.has(id) ? [id] : [];
     });
     return { spot, picks };
