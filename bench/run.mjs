@@ -10,6 +10,7 @@ import * as handWritten from "./peers/hand-written.mjs";
 import * as holdepunkt from "./peers/holdepunkt.mjs";
 import * as jsonRulesEngine from "./peers/json-rules-engine.mjs";
 import * as zen from "./peers/zen.mjs";
+import { reasonsTable } from "./reasons.mjs";
 
 const option = (name, otherwise) => {
   const at = process.argv.indexOf(`--${name}`);
@@ -163,3 +164,6 @@ ratio("zen-engine ÷ plain object", "zen-engine", "Holdepunkt, plain object");
 ratio("by hand on objects ÷ typed input", HAND, "Holdepunkt, typed input");
 ratio("full evaluation from typed input ÷ one changed fact", "Holdepunkt, typed input", "Holdepunkt, one changed fact");
 if (sink < 0) console.log(sink);
+
+process.stderr.write("explanations, which take a minute or two\n");
+console.log(`\n${reasonsTable()}`);
