@@ -5,6 +5,7 @@ import { DECISION_ID, DEED, MemoryLog, recordsOf, seededRandom } from "../../tes
 import { caseOfSeed } from "../../testing/generate-case.ts";
 import { must, realEvaluator, sampleCases } from "../../testing/real-ruleset.ts";
 import { canonicalJson, type Json } from "../language/canonical-json.ts";
+import { toBase64 } from "./base64.ts";
 import { commit, opens, readBody } from "./commitment.ts";
 import { ENGINE_VERSION } from "./engine-version.ts";
 import { draftAssessment, draftDecision, draftErasure, draftEvaluation } from "./make-record.ts";
@@ -224,11 +225,13 @@ describe("commitments", () => {
         expect(opens(commitment, { ...opening, salt })).toBe(false);
       }),
     );
-    // Nothing moves between salt and content.
+    // No byte moves between salt and content.
     const { commitment, opening } = commit("AB", () => new Uint8Array(32).fill(0x41));
-    for (const salt of [opening.salt.slice(0, -4), `${opening.salt}QQ==`, "", "!", "QQ=="]) {
-      expect(opens(commitment, { salt, content: "AB" })).toBe(false);
-      expect(opens(commitment, { salt, content: "B" })).toBe(false);
+    const salt = (length: number): string => toBase64(new Uint8Array(length).fill(0x41));
+    expect(opens(commitment, { salt: salt(31), content: "AAB" })).toBe(false);
+    expect(opens(commitment, { salt: salt(33), content: "B" })).toBe(false);
+    for (const other of ["", "!", `${opening.salt}QQ==`]) {
+      expect(opens(commitment, { salt: other, content: "AB" })).toBe(false);
     }
     expect(opens(commitment, { ...opening, content: "A\ud800" })).toBe(false);
   });
