@@ -78,16 +78,17 @@ export class Teller {
         const { includes, excludes } = known;
         const complete = includes.length + excludes.length === optionsOf(node).length;
         if (complete) return includes.length === 0 ? this.say("value.noneOfThem") : names(includes);
+        // A sentence, wherever it stands.
         if (includes.length === 0) {
           return excludes.length === 0
             ? this.say("truth.unknown")
-            : this.say("value.excludes", { options: names(excludes, "disjunction") });
+            : this.say("value.excludes", { options: this.options(node, excludes, "disjunction") });
         }
         return excludes.length === 0
-          ? this.say("value.includes", { options: names(includes) })
+          ? this.say("value.includes", { options: this.options(node, includes) })
           : this.say("value.includesAndExcludes", {
-              includes: names(includes),
-              excludes: names(excludes, "disjunction"),
+              includes: this.options(node, includes),
+              excludes: this.options(node, excludes, "disjunction"),
             });
       }
       case "range": {
