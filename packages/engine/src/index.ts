@@ -43,7 +43,7 @@ export { reportHtml } from "./explain/report/report-html.ts";
 export { Teller, tellCondition } from "./explain/tell-condition.ts";
 export { type Bound, type Mattered, whatMattered } from "./explain/what-mattered.ts";
 export { allReasons, contrastiveSet, type Reason, type Reasons, sufficientReason } from "./explain/reasons.ts";
-export type { Target } from "./explain/target.ts";
+export { judgeOf, type Target } from "./explain/target.ts";
 export {
   type Certificate,
   type CertificateCheck,

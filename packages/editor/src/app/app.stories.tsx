@@ -54,3 +54,17 @@ export const BrokenRuleset: Story = {
     await expect(canvas.getByRole("heading", { level: 1 })).toHaveTextContent("kan ikke åpnes");
   },
 };
+
+/** One case to be read: the account, the reason and the map beside them. */
+export const Reading: Story = {
+  beforeEach: () => {
+    window.location.hash = "#/reading";
+    return () => window.history.replaceState(null, "", window.location.pathname + window.location.search);
+  },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByRole("heading", { name: "Ingen sak er valgt" })).toBeVisible();
+    await userEvent.selectOptions(canvas.getByLabelText("Viser sak"), "E1");
+    await expect(await canvas.findByText(/^Disse 2 svarene er nok til sammen/)).toBeVisible();
+  },
+};
+export const ReadingDark: Story = { ...Reading, globals: { scheme: "dark" } };

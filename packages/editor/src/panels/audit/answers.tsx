@@ -1,5 +1,5 @@
-import type { Account, Model, Statement } from "@holdepunkt/engine";
-import { inLanguage } from "@holdepunkt/engine";
+import { type Account, inLanguage, type Mattered, type Model, type Statement, Teller } from "@holdepunkt/engine";
+import { useMemo } from "react";
 import { chipOf } from "../../projection/changes.ts";
 import { markOf, nodeOf, type Painting } from "../../projection/painting.ts";
 import { answerText } from "../../projection/sayings.ts";
@@ -14,23 +14,34 @@ export interface AnswersProps {
   readonly ids: readonly string[];
   /** Where given, each answer is told with where it comes from. */
   readonly account?: Account | undefined;
+  /** Where given, of each answer what mattered: "under 18 (15 years)". */
+  readonly mattered?: ReadonlyMap<string, Mattered> | undefined;
 }
 
 /** Answers of the case: how each stands, and where it comes from. */
-export function Answers({ model, painting, ids, account }: AnswersProps) {
+export function Answers({ model, painting, ids, account, mattered }: AnswersProps) {
   const { language, words } = useReading();
+  const teller = useMemo(() => new Teller(model, language), [model, language]);
   return (
     <ul className="audit-answers">
       {ids.map((id) => {
         const node = nodeOf(model, id);
         const chip = chipOf(node, painting, { language, words });
+        const known = painting.facts.get(id)?.known;
+        const part = mattered?.get(id);
         return (
           <li key={id}>
             <NodeButton model={model} node={id}>
               <Mark mark={markOf(node, painting)} silent />
               <span>
-                <bdi>{inLanguage(node.document.label, language)}</bdi>:{" "}
-                <strong>{answerText(node, painting, { language, words })}</strong>{" "}
+                {part === undefined || part.kind === "whole" || known === undefined ? (
+                  <>
+                    <bdi>{inLanguage(node.document.label, language)}</bdi>:{" "}
+                    <strong>{answerText(node, painting, { language, words })}</strong>
+                  </>
+                ) : (
+                  <bdi>{teller.answer(node, known, part)}</bdi>
+                )}{" "}
                 {chip === undefined ? null : <Chip text={chip} />}
               </span>
             </NodeButton>
@@ -70,7 +81,7 @@ function Sources({ account, id, count }: SourcesProps) {
 }
 
 /** Answers in one line, for where many sets of them are compared. */
-export function AnswerLine({ model, painting, ids }: Omit<AnswersProps, "account">) {
+export function AnswerLine({ model, painting, ids }: Omit<AnswersProps, "account" | "mattered">) {
   const { language, words } = useReading();
   return (
     <span className="audit-answer-line">

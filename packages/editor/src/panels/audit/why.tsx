@@ -1,7 +1,15 @@
-import type { Account, Evaluator, Model, Reason } from "@holdepunkt/engine";
-import { type ReactNode, useId } from "react";
+import {
+  type Account,
+  type Evaluator,
+  judgeOf,
+  type Mattered,
+  type Model,
+  type Reason,
+  whatMattered,
+} from "@holdepunkt/engine";
+import { type ReactNode, useId, useMemo } from "react";
 import type { Conclusion } from "../../projection/conclusions.ts";
-import type { Painting } from "../../projection/painting.ts";
+import { nodeOf, type Painting } from "../../projection/painting.ts";
 import { useReading } from "../reading/reading.tsx";
 import { AnswerLine, Answers } from "./answers.tsx";
 import { ConclusionChoice } from "./conclusion-choice.tsx";
@@ -34,6 +42,7 @@ export function Why(props: WhyProps) {
   const { words } = useReading();
   const { model } = evaluator.plan;
   const { reason, contrastive, reasons } = search?.found ?? {};
+  const part = useMattered(evaluator, painting, chosen?.node, reason);
   return (
     <Section name="why" heading={words("reading.why")}>
       {chosen === undefined ? (
@@ -53,7 +62,7 @@ export function Why(props: WhyProps) {
           ) : (
             <>
               <p>{words("why.suffices", { count: reason.facts.length })}</p>
-              <Answers model={model} painting={painting} ids={reason.facts} account={account} />
+              <Answers model={model} painting={painting} ids={reason.facts} account={account} mattered={part} />
             </>
           )}
           {reason === undefined ? null : <Proven reason={reason} />}
@@ -95,6 +104,22 @@ export function Why(props: WhyProps) {
       )}
     </Section>
   );
+}
+
+/** What mattered of each answer of a reason that one reads. */
+function useMattered(
+  evaluator: Evaluator,
+  { facts }: Painting,
+  node: string | undefined,
+  reason: Reason | undefined,
+): ReadonlyMap<string, Mattered> | undefined {
+  return useMemo(() => {
+    if (node === undefined || reason === undefined || reason.facts.length > HANDFUL) return undefined;
+    const { plan } = evaluator;
+    const judge = judgeOf(plan, reason.target);
+    const root = nodeOf(plan.model, node);
+    return whatMattered(evaluator, facts, reason.facts, [root], (session) => judge(session) === "true");
+  }, [evaluator, facts, node, reason]);
 }
 
 /** Whether a set of answers is proven to be a smallest one, or only such that none can be left out. */
