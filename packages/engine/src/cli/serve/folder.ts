@@ -54,16 +54,19 @@ const MOST_PROBLEMS = 100;
 export async function openFolder(tools: FolderTools, key: Uint8Array): Promise<FolderResult<Folder>> {
   const scanNow = folderScanner(tools, key);
   let last: Scan;
-  // One after another, so that of two who read the same digest one is told that it has changed.
+  // Writes one after another, so that of two who read the same digest one is told that it has changed.
   let queue: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(act: () => Promise<T>): Promise<T> => {
     const turn = queue.then(act, act);
     queue = turn;
     return turn;
   };
+  // A scan takes a while: one that began earlier and ended later knows less.
+  let [begun, lastBegun] = [0, 0];
   const scan = async (): Promise<FolderResult<Scan>> => {
+    const turn = ++begun;
     const scanned = await scanNow();
-    if (scanned.ok) last = scanned.value;
+    if (scanned.ok && turn > lastBegun) [last, lastBegun] = [scanned.value, turn];
     return scanned;
   };
   const first = await scan();
@@ -72,20 +75,19 @@ export async function openFolder(tools: FolderTools, key: Uint8Array): Promise<F
     await inDirectory(tools, directory, async (held) => done(await clearUnfinished(tools.files, held, tools.now())));
   }
 
-  const known = async (id: string): Promise<FolderResult<KnownDocument>> => {
+  const known = (id: string): FolderResult<KnownDocument> => {
     const document = last.documents.get(id);
     return document === undefined ? refused({ code: "unknownDocument" }) : done(document);
   };
 
   return done({
-    scan: () => inTurn(scan),
-    list: () =>
-      inTurn(async () => {
-        const scanned = await scan();
-        return scanned.ok ? done(scanned.value.listing) : scanned;
-      }),
+    scan,
+    list: async () => {
+      const scanned = await scan();
+      return scanned.ok ? done(scanned.value.listing) : scanned;
+    },
     read: async (id) => {
-      const document = await known(id);
+      const document = known(id);
       if (!document.ok) return document;
       const { kind, place } = document.value;
       return inDirectory(tools, place.directory, async (directory) => {
@@ -97,28 +99,24 @@ export async function openFolder(tools: FolderTools, key: Uint8Array): Promise<F
     },
     replace: (id, expected, text) =>
       inTurn(async () => {
-        const document = await known(id);
+        const document = known(id);
         if (!document.ok) return document;
         const { kind, place } = document.value;
         if (kind === "release") return refused({ code: "unchangeable" });
         const bytes = bytesOf(kind, text);
         if (!bytes.ok) return bytes;
-        const written = await replaceDocument(tools, place, expected, bytes.value);
-        await scan();
-        return written;
+        return replaceDocument(tools, place, expected, bytes.value);
       }),
     create: (creation) => inTurn(() => create(creation)),
     remove: (id, expected) =>
       inTurn(async () => {
-        const document = await known(id);
+        const document = known(id);
         if (!document.ok) return document;
         const { kind, place } = document.value;
         const isWhole = kind === "ruleset";
         // The served folder itself cannot be moved into itself.
         if (kind === "release" || (isWhole && place.directory.length === 0)) return refused({ code: "unchangeable" });
-        const removed = await removeDocument(tools, place, expected, isWhole);
-        await scan();
-        return removed;
+        return removeDocument(tools, place, expected, isWhole);
       }),
   });
 

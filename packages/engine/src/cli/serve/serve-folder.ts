@@ -122,13 +122,19 @@ async function listen(
   return { servers, port: bound };
 }
 
+/** What a request that Node gave up on is answered with; any other is bad. */
+const FAULT_STATUSES: ReadonlyMap<string, number> = new Map([
+  ["HPE_HEADER_OVERFLOW", 431],
+  ["ERR_HTTP_REQUEST_TIMEOUT", 408],
+]);
+
 /** A server with limits on all that a stranger could make it hold. */
 function limited(handle: Handler): Server {
   const server = createServer(
     {
       maxHeaderSize: 8 * 1024,
       headersTimeout: 5_000,
-      requestTimeout: 20_000,
+      requestTimeout: 10_000,
       keepAliveTimeout: 5_000,
       connectionsCheckingInterval: 1_000,
       insecureHTTPParser: false,
@@ -147,7 +153,7 @@ function limited(handle: Handler): Server {
     else socket.destroy();
   };
   server.on("clientError", (error, socket) =>
-    end(socket as Socket, "code" in error && error.code === "HPE_HEADER_OVERFLOW" ? 431 : 400),
+    end(socket as Socket, ("code" in error && FAULT_STATUSES.get(String(error.code))) || 400),
   );
   // Node closes these without an answer unless asked, and answers the third on its own.
   server.on("connect", (_request, socket) => end(socket as Socket, 405));
