@@ -1,5 +1,4 @@
 import { decodeUtf8 } from "../language/utf8.ts";
-import { toBase64 } from "./base64.ts";
 import { scanObject } from "./canonical-scan.ts";
 import type { Place } from "./log-entry.ts";
 import { Frontier, type Hash, leafHash, type Sha256 } from "./merkle-tree.ts";
@@ -58,7 +57,7 @@ export function readLine(bytes: Uint8Array): ReadLine {
   let previous: string | null | undefined;
   let erases: number | "none" | undefined = "none";
   let commitments: string | undefined;
-  const canonical = scanObject(text, (key, from, to) => {
+  const onMember = (key: string, from: number, to: number): void => {
     switch (key) {
       case "format":
         format = text.slice(from, to);
@@ -76,19 +75,18 @@ export function readLine(bytes: Uint8Array): ReadLine {
         erases = indexIn(text, from, to);
         break;
       case "commitments":
-        commitments = text.slice(from, to);
+        if (areCommitments(text, from, to)) commitments = text.slice(from, to);
         break;
     }
-  });
-  if (!canonical) return faulty("notCanonical");
+  };
+  if (!scanObject(text, onMember, isPlain(bytes))) return faulty("notCanonical");
   if (format !== "1") return faulty("unknownFormat");
   if (
     index === undefined ||
     root === undefined ||
     previous === undefined ||
     erases === undefined ||
-    commitments === undefined ||
-    !COMMITMENTS.test(commitments)
+    commitments === undefined
   ) {
     return faulty("malformedEnvelope");
   }
@@ -97,19 +95,88 @@ export function readLine(bytes: Uint8Array): ReadLine {
   return { envelope, fault };
 }
 
-// A hash, 32 bytes, has one spelling: its last digit before the padding leaves two bits unused, which must be zero.
-const HASH = /"[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]="/y;
-const COMMITMENTS = /^\{(?:"[a-z][A-Za-z]{0,31}":"[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]="(?:,(?=")|(?=\}$)))*\}$/;
-
 function indexIn(text: string, from: number, to: number): number | undefined {
   const index = Number(text.slice(from, to));
   const unit = text.charCodeAt(from);
   return unit >= 0x30 && unit <= 0x39 && Number.isSafeInteger(index) ? index : undefined;
 }
 
-function hashIn(text: string, from: number, to: number): string | undefined {
-  HASH.lastIndex = from;
-  return HASH.test(text) && HASH.lastIndex === to ? text.slice(from + 1, to - 1) : undefined;
+// What the digits of base64 stand for, by their code; 64 for what is none.
+const DIGIT = new Uint8Array(128).fill(64);
+for (const [value, digit] of [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"].entries()) {
+  DIGIT[digit.charCodeAt(0)] = value;
+}
+const HASH_DIGITS = 43;
+const QUOTED_HASH = HASH_DIGITS + 3;
+
+/** Whether a hash in base64, quoted, stands there: 43 digits, the last with two bits to spare, which are zero, and the padding. */
+function isHash(text: string, from: number, to: number): boolean {
+  if (to - from !== QUOTED_HASH || text.charCodeAt(from + 1 + HASH_DIGITS) !== 0x3d) return false;
+  for (let i = from + 1; i <= from + HASH_DIGITS; i++) {
+    const code = text.charCodeAt(i);
+    if (code > 127 || DIGIT[code]! > 63) return false;
+  }
+  return (DIGIT[text.charCodeAt(from + HASH_DIGITS)]! & 3) === 0;
+}
+
+const hashIn = (text: string, from: number, to: number): string | undefined =>
+  isHash(text, from, to) ? text.slice(from + 1, to - 1) : undefined;
+
+/** Whether `text`, which is base64, says these bytes: without making a text of them. */
+function saysHash(text: string, hash: Hash): boolean {
+  for (let i = 0, at = 0; i < 30; i += 3) {
+    const group = (hash[i]! << 16) | (hash[i + 1]! << 8) | hash[i + 2]!;
+    if (DIGIT[text.charCodeAt(at++)] !== group >>> 18) return false;
+    if (DIGIT[text.charCodeAt(at++)] !== ((group >>> 12) & 63)) return false;
+    if (DIGIT[text.charCodeAt(at++)] !== ((group >>> 6) & 63)) return false;
+    if (DIGIT[text.charCodeAt(at++)] !== (group & 63)) return false;
+  }
+  const last = (hash[30]! << 10) | (hash[31]! << 2);
+  return (
+    DIGIT[text.charCodeAt(40)] === last >>> 12 &&
+    DIGIT[text.charCodeAt(41)] === ((last >>> 6) & 63) &&
+    DIGIT[text.charCodeAt(42)] === (last & 63)
+  );
+}
+
+const MOST_PART = 32;
+
+/** Whether these are commitments: an object, known to be canonical, of hashes by the names of parts. */
+function areCommitments(text: string, from: number, to: number): boolean {
+  if (text.charCodeAt(from) !== 0x7b) return false;
+  if (to - from === 2) return true;
+  for (let at = from + 1; ; at++) {
+    const name = at + 1;
+    let end = name;
+    while (isLetter(text.charCodeAt(end))) end++;
+    const isPart = end > name && end - name <= MOST_PART && text.charCodeAt(name) >= 0x61;
+    if (!isPart || text.charCodeAt(end) !== 0x22 || !isHash(text, end + 2, end + 2 + QUOTED_HASH)) return false;
+    at = end + 2 + QUOTED_HASH;
+    if (at === to - 1) return true;
+  }
+}
+
+const isLetter = (code: number): boolean => (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a;
+
+// As numbers of four bytes, so that they are looked at four at a time.
+const WORDS = new Uint32Array(1 << 14);
+const WORD_BYTES = new Uint8Array(WORDS.buffer);
+
+/** Whether there is no control character and no backslash among the bytes of a line: then no string in it needs a closer look. */
+function isPlain(bytes: Uint8Array): boolean {
+  const words = (bytes.length + 3) >>> 2;
+  WORDS[words - 1] = 0x20202020;
+  WORD_BYTES.set(bytes);
+  let control = 0;
+  let backslash = 0;
+  for (let i = 0; i < words; i++) {
+    const word = WORDS[i]!;
+    const without = word ^ 0x5c5c5c5c;
+    // The highest bit of a byte is set where the byte is less than 0x20, or 0 (Warren, Hacker's Delight, §6-1).
+    control |= (word - 0x20202020) & ~word;
+    backslash |= (without - 0x01010101) & ~without;
+  }
+  return ((control | backslash) & 0x80808080) === 0;
 }
 
 /** A line judged in its place. */
@@ -146,8 +213,10 @@ export class LogChain {
     const fits =
       envelope === undefined ||
       (envelope.index === this.size &&
-        envelope.previous === (this.last === null ? null : toBase64(this.last)) &&
-        envelope.root === toBase64(this.frontier.root()));
+        (this.last === null || envelope.previous === null
+          ? envelope.previous === this.last
+          : saysHash(envelope.previous, this.last)) &&
+        saysHash(envelope.root, this.frontier.root()));
     const leaf = leafHash(bytes, this.sha256);
     this.add(leaf);
     return { envelope, fault: fault ?? (fits ? undefined : "wrongPlace"), leaf };
