@@ -1,0 +1,35 @@
+/** What a page that is about to be hidden must finish. */
+export interface Flushed {
+  flush(): Promise<void>;
+}
+
+/**
+ * Writes what is waiting when the page is hidden or left: the last that a page is told on a phone, or when a browser is
+ * closed. Gives what ends that.
+ */
+export function flushWhenHidden(journal: Flushed, page: Document = document): () => void {
+  const onHidden = (): void => {
+    if (page.visibilityState === "hidden") void journal.flush();
+  };
+  const onLeaving = (): void => void journal.flush();
+  page.addEventListener("visibilitychange", onHidden);
+  page.defaultView?.addEventListener("pagehide", onLeaving);
+  return () => {
+    page.removeEventListener("visibilitychange", onHidden);
+    page.defaultView?.removeEventListener("pagehide", onLeaving);
+  };
+}
+
+/**
+ * Asks the browser not to delete what is kept when it runs out of room; to be called at the first edit, when a reader knows
+ * why. Gives what it answered: false also where it cannot be asked.
+ */
+export async function askToPersist(
+  storage: StorageManager | undefined = globalThis.navigator?.storage,
+): Promise<boolean> {
+  try {
+    return (await storage?.persist?.()) === true;
+  } catch {
+    return false;
+  }
+}
