@@ -12,8 +12,11 @@ import { judgeOf, type Target, targetNode } from "./target.ts";
  * values: "without" an answer means that it is not known.
  */
 
-/** How many steps a search may take: evaluations, and branches of the search between them. */
-export const DEFAULT_STEPS = 20_000;
+/** How many steps a search for one set may take: evaluations, and branches between them. What is proven is nearly always proven by then. */
+const DEFAULT_STEPS = 2_500;
+
+/** How many steps a search for all of them may take. */
+const ALL_STEPS = 20_000;
 
 /** Answers that suffice to settle a target, whatever the others are. */
 export type Reason = {
@@ -92,7 +95,7 @@ export function contrastiveSet(
  * every contrastive set known so far either suffices, or shows one more (the idea of MARCO, Liffiton et al. 2016). Empty where
  * the case does not settle the target.
  */
-export function allReasons(evaluator: Evaluator, facts: Facts, target: Target, steps: number = DEFAULT_STEPS): Reasons {
+export function allReasons(evaluator: Evaluator, facts: Facts, target: Target, steps: number = ALL_STEPS): Reasons {
   const search = new Search(evaluator, facts, target, steps);
   const contrastive: ReadonlySet<number>[] = [];
   const sufficient: ReadonlySet<number>[] = [];
