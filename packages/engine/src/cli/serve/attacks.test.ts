@@ -106,7 +106,12 @@ async function sent({ line = LIST, headers = {}, body, bytes, raw }: Attack): Pr
   const content = body === undefined ? bytes : Buffer.from(filled(body)).toString("latin1");
   const length = content === undefined ? {} : { "Content-Length": String(content.length) };
   const condition = line.startsWith("PUT") || line.startsWith("DELETE") ? { "If-Match": `"${DIGEST}"` } : {};
-  return sendRaw(port, filled(requestText(line, { ...OURS, ...length, ...condition, ...headers }, content)));
+  // Under another name the browser says that the page has that origin, which is what makes rebinding an attack.
+  const rebound = typeof headers.Host === "string" ? { Origin: `http://${headers.Host}` } : {};
+  return sendRaw(
+    port,
+    filled(requestText(line, { ...OURS, ...length, ...condition, ...rebound, ...headers }, content)),
+  );
 }
 
 function expectSafe({ all, headers, count }: RawAnswer): void {
@@ -409,6 +414,24 @@ const ATTACKS: readonly Attack[] = [
   { name: "a write of the prototype", line: WRITE, body: '{"__proto__":{"text":"{}"}}', status: 400 },
   { name: "a write of a prototype key", line: WRITE, body: '{"__proto__":"{}"}', status: 400 },
   { name: "a write of what is no text", line: WRITE, body: '{"text":1}', status: 400 },
+  {
+    name: "a ruleset by two names",
+    line: MAKE,
+    body: JSON.stringify({ kind: "ruleset", name: "one", text: RULESET }).replace('"name"', '"name":"other","name"'),
+    status: 400,
+  },
+  {
+    name: "a write with a list behind a text",
+    line: WRITE,
+    body: NEW_TEXT.replace('{"text"', '{"text":[[[1]]],"text"'),
+    status: 400,
+  },
+  {
+    name: "a document with half a character in a text",
+    line: WRITE,
+    body: JSON.stringify({ text: RULESET.replace('"nb": "', '"nb": "\ud800') }),
+    status: 422,
+  },
   { name: "a write a million deep", line: WRITE, body: `{"text":${"[".repeat(1_000_000)}`, status: 400 },
   { name: "a write of bytes that are no text", line: WRITE, bytes: '{"text":"\xff\xfe"}', status: 400 },
   { name: "a document that is none", line: WRITE, body: '{"text":"{}"}', status: 422 },
@@ -514,6 +537,8 @@ const ATTACKS: readonly Attack[] = [
   },
   // Bodies and how long they are.
   { name: "a body with a reading", line: READ, body: "x", status: 413 },
+  { name: "a body with the editor", line: "GET /", body: "x", status: 413 },
+  { name: "a body in pieces with the editor", line: "GET /", headers: { "Transfer-Encoding": "chunked" }, status: 413 },
   { name: "a body with a removal", line: "DELETE /api/documents/RULESET_ID", body: "x", status: 413 },
   { name: "a body in pieces", line: WRITE, headers: { "Transfer-Encoding": "chunked" }, status: 411 },
   { name: "a body with two lengths", line: WRITE, headers: { "Content-Length": ["4", "5"] }, status: [400, 411] },
@@ -604,6 +629,19 @@ test.each(ATTACKS)("refused: $name", async (attack) => {
   const answer = await sent(attack);
   expect([attack.status].flat()).toContain(answer.status);
   expectSafe(answer);
+});
+
+test("what every answer tells the browser", () => {
+  expect(HEADERS).toEqual({
+    "Content-Security-Policy":
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cache-Control": "no-store",
+    Server: "holdepunkt",
+  });
 });
 
 describe("were it not for the attack", () => {

@@ -38,10 +38,8 @@ export async function answerCall(asked: Asked, folder: Folder, body: Uint8Array)
   if (id === undefined) return refusal(404);
   if (asked.method === "GET") return read(folder, id);
   if (asked.method === "POST") return refusal(405, { Allow: "GET, PUT, DELETE" });
-  const condition = onlyHeader(asked, "if-match");
-  if (condition === undefined) return json(428, { code: "digestNeeded" });
-  const [, expected] = DIGEST.exec(condition) ?? [];
   // `*` and a list would be a write over whatever stands there.
+  const [, expected] = DIGEST.exec(onlyHeader(asked, "if-match") ?? "") ?? [];
   if (expected === undefined) return json(428, { code: "digestNeeded" });
   if (asked.method === "PUT") return replace(folder, id, expected, body);
   const removed = await folder.remove(id, expected);

@@ -179,6 +179,15 @@ describe.each(CHANGES)("$name", (change) => {
   );
 });
 
+test("what is written is on the disk before it has its name, and its name before anybody is told", async () => {
+  const [replacing, making] = [failing({}), failing({})];
+  await replaceDocument(toolsWith(replacing), PLACE, fileDigest(OLD), NEW);
+  const written = ["create", "append", "sync", "close", "setMode"];
+  expect(replacing.steps).toEqual(["hold", "readFile", ...written, "readFile", "rename", "syncDirectory"]);
+  await createDocument(toolsWith(making), { ...PLACE, name: "C2.json" }, NEW);
+  expect(making.steps.slice(-10)).toEqual(["hold", "names", ...written, "link", "remove", "syncDirectory"]);
+});
+
 test("a replaced file keeps its permissions, and is nobody else's until it is whole", async () => {
   const path = join(root, "a", "cases", "C1.json");
   const modes: number[] = [];

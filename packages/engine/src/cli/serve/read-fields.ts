@@ -10,9 +10,6 @@ export function readFields<K extends string>(
 ): ReadonlyMap<K, string> | undefined {
   const text = decodeUtf8(bytes);
   if (text === undefined) return undefined;
-  // Before it is parsed: nothing nested, and as many names as there are.
-  const { opened, colons } = punctuation(text);
-  if (opened !== 1 || colons > names.length) return undefined;
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -26,13 +23,13 @@ export function readFields<K extends string>(
     if (known === undefined || typeof field !== "string") return undefined;
     fields.set(known, field);
   }
-  // A name that stands twice would have been lost.
-  return fields.size === colons ? fields : undefined;
+  // A name that stands twice, or what stood under it the first time, would have been lost.
+  return fields.size === colonsIn(text) ? fields : undefined;
 }
 
-/** How many brackets are opened and how many colons stand outside texts. */
-function punctuation(text: string): { readonly opened: number; readonly colons: number } {
-  let [opened, colons] = [0, 0];
+/** How many colons stand outside texts: as many as there are names. */
+function colonsIn(text: string): number {
+  let colons = 0;
   let isInText = false;
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
@@ -40,8 +37,7 @@ function punctuation(text: string): { readonly opened: number; readonly colons: 
       if (unit === 0x5c) i++;
       else if (unit === 0x22) isInText = false;
     } else if (unit === 0x22) isInText = true;
-    else if (unit === 0x7b || unit === 0x5b) opened++;
     else if (unit === 0x3a) colons++;
   }
-  return { opened, colons };
+  return colons;
 }
