@@ -101,8 +101,8 @@ export function Page({ ruleset, cases, today, onLanguage }: PageProps) {
           tell={tell}
           onAnswer={answer}
           onLanguage={onLanguage}
+          announcement={<StepAnnouncement ruleset={ruleset} trial={trial} />}
         />
-        <StepAnnouncement ruleset={ruleset} trial={trial} />
       </Suspense>
     );
 

@@ -71,11 +71,13 @@ export interface ReadingPageProps {
   readonly tell: (event: PageEvent) => void;
   readonly onAnswer: (question: string, known: Known | undefined) => void;
   readonly onLanguage: (language: Language) => void;
+  /** What the last step changed, for those who do not see the map. */
+  readonly announcement: ReactNode;
 }
 
 /** One case for whoever asks, years later, why it came out as it did: the account, the reason, and the map beside them. */
 export function ReadingPage(props: ReadingPageProps) {
-  const { ruleset, samples, state, chosen, painting, trial, tell, onLanguage } = props;
+  const { ruleset, samples, state, chosen, painting, trial, tell, onLanguage, announcement } = props;
   const { words } = useReading();
   const { model } = ruleset;
   const arrived = useRef(false);
@@ -141,6 +143,7 @@ export function ReadingPage(props: ReadingPageProps) {
           )}
         </main>
       )}
+      {announcement}
       {trial === undefined || trial.undo.length === 0 ? null : (
         <WhatIfBar
           model={model}

@@ -156,6 +156,15 @@ describe("why", () => {
   });
 });
 
+test("the contents lead to each part, and only the document scrolls", async () => {
+  const screen = await read("C03");
+  await screen.getByRole("navigation").getByRole("button", { name: "Hva om?" }).click();
+  expect(document.activeElement?.textContent).toBe("Hva om?");
+  await expect.poll(() => document.querySelector(".audit-document")?.scrollTop).toBeGreaterThan(500);
+  expect(document.documentElement.scrollHeight).toBeLessThanOrEqual(800);
+  expect(document.documentElement.scrollTop).toBe(0);
+});
+
 describe("what if", () => {
   test("another answer changes the reason, the assessments and the map at once, and is taken back", async () => {
     const screen = await read("C02");
