@@ -10,7 +10,8 @@ import {
   writeFileSync,
 } from "node:fs";
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, connect } from "node:net";
+import { networkInterfaces } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { caseText, makeFolder, RULESET, STORY } from "../../../testing/served-folder.ts";
@@ -290,6 +291,26 @@ describe("changes are told", () => {
 });
 
 describe("the port", () => {
+  test("is open at the two addresses that are this machine alone, and at no other of its own", async () => {
+    const port = Number(new URL(serving.origin).port);
+    const others = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
+    const outside = others.filter(({ internal, scopeid }) => !internal && !scopeid).map(({ address }) => address);
+    // On Linux the whole of 127.0.0.0/8 is this machine: a server at every address would answer there.
+    const refused = [...outside, ...(process.platform === "linux" ? ["127.0.0.2"] : [])];
+    const isOpen = (host: string): Promise<boolean> =>
+      new Promise((resolve) => {
+        const socket = connect({ host, port, timeout: 2_000 });
+        const told = (answer: boolean) => () => {
+          socket.destroy();
+          resolve(answer);
+        };
+        socket.on("connect", told(true)).on("error", told(false)).on("timeout", told(false));
+      });
+    expect(refused.length).toBeGreaterThan(0);
+    expect(await Promise.all(["127.0.0.1", "::1"].map(isOpen))).toEqual([true, true]);
+    expect(await Promise.all(refused.map(isOpen))).toEqual(refused.map(() => false));
+  });
+
   test("that is taken is not exchanged for another", async () => {
     const port = Number(new URL(serving.origin).port);
     expect(await serveFolder({ folder: folder.root, port })).toEqual({ ok: false, problem: "portTaken" });
