@@ -107,8 +107,9 @@ describe("a drag, or typing, is one step", () => {
       [edit(weight(5)), edit(weight(6))],
       [edit(weight(5), "a"), { kind: "endGroup" } as const, edit(weight(6), "a")],
       [edit(weight(5), "a"), undo, redo, edit(weight(6), "a")],
+      [edit(weight(5), "a"), edit(typed("Years")), undo, edit(weight(6), "a")],
     ].map((events) => having(start, ...events).past?.count);
-    expect(counts).toEqual([2, 2, 2, 2, 2]);
+    expect(counts).toEqual([2, 2, 2, 2, 2, 2]);
   });
 
   test("a drag that is called off is gone, and cannot be done again", () => {

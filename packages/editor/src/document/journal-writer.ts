@@ -305,10 +305,9 @@ export class JournalWriter {
     const stored = new Map(entries.map(({ sequence, text }) => [sequence, text]));
     const missing = batch.findIndex(({ sequence, text }) => stored.get(sequence) !== text);
     const ours = missing < 0 ? batch.length : missing;
-    const last = batch[ours - 1]?.sequence ?? (batch[0]?.sequence ?? this.position.sequence + 1) - 1;
     const begun = this.first?.begin === undefined || this.first.begin.head === head;
     const some = ours > 0 || batch.length === 0 || this.first?.begin !== undefined;
-    if (!begun || !some || entries.some(({ sequence }) => sequence > last)) return false;
+    if (!begun || !some) return false;
     this.revision = read.value.revision;
     this.snapshots = read.value.snapshots.map(({ sequence }) => sequence);
     this.first = undefined;

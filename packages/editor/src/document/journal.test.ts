@@ -528,3 +528,44 @@ test("an event that comes while another is being written is written too", async 
   expect(draftText(again.history.draft)).toBe(textAfter(FIVE));
   expect(opened.journal.state).toEqual({ kind: "kept" });
 });
+
+test.each([0, 1, 2, 3, 4, 5, 6, 7, 8])(
+  "an event that comes %i turns after a write has ended is written too",
+  async (turns) => {
+    const store = new MemoryStore();
+    const opened = await openJournal(place(store), EXAMPLE);
+    const [first, second] = FIVE;
+    if (first === undefined || second === undefined) throw new Error("no events");
+    const one = having(opened.history, first);
+    const write = store.write.bind(store);
+    let later: Promise<void> | undefined;
+    store.write = async (...asked) => {
+      store.write = write;
+      const written = await write(...asked);
+      later = (async () => {
+        for (let turn = 0; turn < turns; turn++) await undefined;
+        await opened.journal.record(second, having(one, second).draft);
+      })();
+      return written;
+    };
+    await opened.journal.record(first, one.draft);
+    await later;
+    const again = await openJournal(place(new MemoryStore(undefined, store)), EXAMPLE);
+    expect(draftText(again.history.draft)).toBe(textAfter([first, second]));
+  },
+);
+
+test("where there is no room for a snapshot, there may be for what was done", async () => {
+  const store = new MemoryStore();
+  const write = store.write.bind(store);
+  store.write = async (document, expected, change) =>
+    change.snapshot === undefined
+      ? write(document, expected, change)
+      : { ok: false, problem: { code: "quotaExceeded" } };
+  const opened = await openJournal(place(store), EXAMPLE);
+  const events = Array.from({ length: 60 }, (_, i) => weight(10 + i));
+  await record(opened, events);
+  expect(opened.journal.state).toEqual({ kind: "kept" });
+  const read = await store.read("d");
+  expect(read.ok && [read.value?.entries.length, read.value?.snapshots.length]).toEqual([60, 0]);
+});

@@ -205,7 +205,6 @@ function replay(start: Start, entries: readonly Numbered[], check: Start | undef
     const happened = read.success ? readEvent(read.data.event) : undefined;
     const follows =
       read.success &&
-      sequence === position.sequence + 1 &&
       read.data.sequence === sequence &&
       read.data.link === linkOf(position.link, sequence, read.data.event as Json);
     const next = follows && happened !== undefined ? after(history, happened) : undefined;
