@@ -140,9 +140,11 @@ describe("a server that stops is a state, and is listened to again when it is ba
     connections[0]?.send("event: hello\ndata: {}\n\n");
     await settled();
     expect(pending().map(({ milliseconds }) => milliseconds)).toEqual([25_000]);
+    const [before] = pending();
     connections[0]?.send(":\n\n");
     await settled();
-    // The sign of life has put it off: the old silence has ended, and a new one begun.
+    // The sign of life has put it off: what was waited for has ended, and a new silence begun.
+    expect(before?.signal.aborted).toBe(true);
     expect(pending().length).toBe(1);
     pending()[0]?.end();
     await settled();
@@ -166,6 +168,22 @@ describe("a server that stops is a state, and is listened to again when it is ba
     ).toEqual([500, 1_000, 2_000, 4_000, 8_000, 10_000, 10_000, 10_000]);
     expect(tries()).toBe(9);
     expect(states).toEqual(["connecting", "stopped"]);
+    feed.close();
+  });
+
+  test("once it has been back it is tried soon again", async () => {
+    const { connections, pauses, pending, feed } = listening((count) => (count < 3 ? "refuse" : "open"));
+    for (let i = 0; i < 3; i++) {
+      await settled();
+      for (const { end } of pending()) end();
+    }
+    await settled();
+    connections[0]?.send("event: hello\ndata: {}\n\n");
+    await settled();
+    connections[0]?.end();
+    await settled();
+    const between = pauses.map(({ milliseconds }) => milliseconds).filter((one) => one !== 25_000);
+    expect(between).toEqual([500, 1_000, 2_000, 500]);
     feed.close();
   });
 

@@ -304,6 +304,13 @@ test("an answer of a case is a whole: from 15 of one and to 19 of the other is w
   expect(two).toEqual({ merged: { facts: { age: 2, wages: false } }, conflicts: [] });
 });
 
+test("a list in which an id stands twice is one place: none of its items is lost", () => {
+  const twice = { facts: [{ id: "a" }, { id: "a", max: 1 }] };
+  const { merged, conflicts } = mergeDocuments({ facts: [{ id: "a" }] }, twice, { facts: [{ id: "a" }, { id: "b" }] });
+  expect(merged).toEqual(twice);
+  expect(conflicts.map(({ path, about }) => [path, about])).toEqual([["/facts", "value"]]);
+});
+
 test("names that objects of the language have mean nothing", () => {
   const one = JSON.parse('{ "__proto__": { "a": 1 }, "constructor": 1 }') as Json;
   const other = JSON.parse('{ "__proto__": { "a": 1 }, "constructor": 1, "toString": 2 }') as Json;
