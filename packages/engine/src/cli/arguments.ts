@@ -48,10 +48,7 @@ export function readArguments(args: readonly string[]): Arguments {
   const [command, ...operands] = positionals;
   const { format = "text" } = values;
   if (!isReportFormat(format)) throw wrong(say("cli.badFormat"));
-  if (command !== "explain" && REPORT_OPTIONS.some((option) => values[option] !== undefined)) {
-    throw wrong(say("cli.wrongUse"));
-  }
-  if (values.json === true && (values.format !== undefined || values.short === true)) throw wrong(say("cli.wrongUse"));
+  if (hasOptionInVain(values, command, operands)) throw wrong(say("cli.wrongUse"));
   return {
     language,
     command,
@@ -98,8 +95,33 @@ export function wantedLanguage(args: readonly string[]): Language {
   return isLanguage(environment) && environment !== "en" ? environment : "nb";
 }
 
-/** Options that only `explain` has; elsewhere they would be ignored, and are refused. */
-const REPORT_OPTIONS = ["short", "format", "output", "force", "browser"] as const;
+type Values = ReturnType<typeof parse>["values"];
+type Option = keyof Values;
+
+/** What each command takes; `--lang`, `--help` and `--version` go with all. A schema is written for machines in any case. */
+const OPTIONS: ReadonlyMap<string | undefined, readonly Option[]> = new Map([
+  ["evaluate", ["json", "lines"]],
+  ["explain", ["json", "as-of", "short", "format", "output", "force", "browser"]],
+  ["check", ["json"]],
+  ["test", ["json"]],
+  ["schema", ["json"]],
+]);
+
+/** Whether an option is given that would be ignored: its writer would believe that it had been heard. */
+function hasOptionInVain(values: Values, command: string | undefined, operands: readonly string[]): boolean {
+  const { lang: _, help, version, ...rest } = values;
+  const taken = OPTIONS.get(command);
+  // Help and version are given whatever else there is; a command that there is not, or none, is answered as that.
+  if (help === true || version === true || taken === undefined) return false;
+  const given = Object.keys(rest) as Option[];
+  return (
+    given.some((option) => !taken.includes(option)) ||
+    (values.json === true && (values.format !== undefined || values.short === true)) ||
+    (values.force === true && values.output === undefined) ||
+    (values.browser !== undefined && values.format !== "pdf") ||
+    (values.lines === true && operands.length < 2)
+  );
+}
 
 const isReportFormat = (text: string): text is ReportFormat => (REPORT_FORMATS as readonly string[]).includes(text);
 const isLanguage = (text: string): text is Language => (LANGUAGES as readonly string[]).includes(text);
