@@ -16,6 +16,7 @@ const PROBLEMS: readonly (readonly [problem: CommandProblem, nb: RegExp])[] = [
   [{ code: "ambiguousPlace", place: ["x", "twice"], step: 1 }, /«twice»/],
   [{ code: "nothingChanges" }, /ikke endret noe/],
   [{ code: "tooDeep", place: [] }, /for mange nivåer/],
+  [{ code: "notWritable" }, /ikke kan lagres/],
   [{ code: "notAnId", id: "a b" }, /«a b» kan ikke være en id/],
   [{ code: "idTaken", id: "paid", pointer: "/indicators/1" }, /«paid» er brukt/],
   [{ code: "idIsRenamed", place: [] }, /nytt navn/],

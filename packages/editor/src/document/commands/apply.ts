@@ -7,7 +7,7 @@ import { conditionChanges } from "./conditions.ts";
 import { connectChanges } from "./connect.ts";
 import { declarationOf, deletionOf } from "./deletion.ts";
 import { duplicateChanges } from "./duplicate.ts";
-import { depthOf, isObject, isSameText, itemsOf, memberOf, membersOf } from "./json.ts";
+import { isObject, isPlainJson, isSameText, itemsOf, memberOf, membersOf } from "./json.ts";
 import { type CommandResult, done, refused } from "./problem.ts";
 import { isId, rename } from "./rename.ts";
 import { tagChanges, textChanges } from "./texts.ts";
@@ -23,8 +23,8 @@ export interface Applied {
  * cannot be applied, or would change nothing, says why and does nothing.
  */
 export function apply(draft: Draft, command: Command): CommandResult<Applied> {
-  // What is applied must be readable again from a journal.
-  if (depthOf(command as unknown as Json) > DEEPEST_COMMAND - 10) return refused({ code: "tooDeep", place: [] });
+  // What is applied must be readable again from a journal, inside what a journal puts around it.
+  if (!isPlainJson(command, DEEPEST_COMMAND - 10)) return refused({ code: "notWritable" });
   const root = rootOf(draft);
   switch (command.kind) {
     case "set":

@@ -2,7 +2,7 @@ import { type Json, LIMITS } from "@holdepunkt/engine";
 import { readCase } from "../draft.ts";
 import type { Command } from "./command.ts";
 import { memberAfter } from "./field-order.ts";
-import { AROUND_A_CASE, depthOf, isList, isObject, isSameJson, textAt } from "./json.ts";
+import { AROUND_A_CASE, depthOf, isList, isObject, isPlainJson, isSameJson, textAt } from "./json.ts";
 import {
   find,
   keyAfter,
@@ -75,6 +75,7 @@ function set(root: Json, place: Place, value: Json, before: string | undefined):
   if (!isObject(holder) || typeof last !== "string") return refused({ code: "wrongPlace", place, expected: "member" });
   const spot: Spot = [...parent.value.spot, last];
   const old = Object.hasOwn(holder, last) ? holder[last] : undefined;
+  if (!isPlainJson({ [last]: value })) return refused({ code: "notWritable" });
   if (isSameJson(old, value)) return refused({ code: "nothingChanges" });
   if (isOwnId(spot) && !(old === undefined && isBasisId(spot))) return refused({ code: "idIsRenamed", place });
   if (old !== undefined) return changed(root, spot, value, { kind: "set", place: spot, value: old });

@@ -374,6 +374,21 @@ test.each(
 /** Why a command is refused. */
 const REFUSED: readonly (readonly [says: string, command: Command, problem: Partial<CommandProblem>])[] = [
   [
+    "a key that every object has",
+    { kind: "set", place: ["ruleset", "constructor"], value: 1 },
+    { code: "notWritable" },
+  ],
+  [
+    "a tag that every object has",
+    { kind: "setTag", node: "place", tag: "__proto__", value: "age" },
+    { code: "notWritable" },
+  ],
+  [
+    "a text with half a character",
+    { kind: "setText", place: ["ruleset", "title"], language: "nb", text: "\ud83d" },
+    { code: "notWritable" },
+  ],
+  [
     "a place that is not there",
     { kind: "set", place: ["ruleset", "facts", "weight", "min"], value: 0 },
     { code: "noSuchPlace", step: 2 },

@@ -16,6 +16,8 @@ export function commandProblemWords(problem: CommandProblem, language: Language)
       return words("refusal.nothingChanges");
     case "tooDeep":
       return words("refusal.tooDeep");
+    case "notWritable":
+      return words("refusal.notWritable");
     case "notAnId":
       return words("refusal.notAnId", { id: problem.id });
     case "idTaken":

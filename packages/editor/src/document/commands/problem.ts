@@ -32,6 +32,8 @@ export type CommandProblem =
   | { readonly code: "nothingChanges" }
   /** Too deep for a document. */
   | { readonly code: "tooDeep"; readonly place: Place }
+  /** It could not be read again: half a character, or a key that every object of the language has. */
+  | { readonly code: "notWritable" }
   | { readonly code: "notAnId"; readonly id: string }
   /** The id is used: declared there, or referred to by what was left behind. */
   | { readonly code: "idTaken"; readonly id: string; readonly pointer: JsonPointer }
