@@ -33,9 +33,9 @@ test("the page opens on the ruleset in five lanes, folded, without edges", async
 test("a chosen case is painted on the map and told in words", async () => {
   const screen = await open();
   await chooseCase("C02");
-  await expect.element(screen.getByRole("heading", { level: 2, name: /^Vurdering etter/ })).toBeVisible();
+  await expect.element(screen.getByRole("heading", { level: 2, name: /^Vurdering\w* etter/ })).toBeVisible();
   expect(classOf("debtToFacilitator")).toContain("is-true");
-  await expect.element(screen.getByRole("button", { name: /^ja\s*Gjeld til bakmenn/ })).toBeVisible();
+  await expect.element(screen.getByRole("button", { name: /^ja\s*Gjeld til / })).toBeVisible();
   expect(item("concern").textContent).toContain("Sterke tegn på utnytting");
   expect(classOf("means")).toContain("is-unknown");
   expect(item("means").textContent).toContain("minst delvis underbygd");
@@ -72,13 +72,13 @@ test("a selected node is told in the panel, and Escape brings all back", async (
   const screen = await open();
   await chooseCase("C02");
   item("debtToFacilitator").click();
-  await expect.element(screen.getByRole("heading", { level: 2, name: "Gjeld til bakmenn" })).toBeVisible();
+  await expect.element(screen.getByRole("heading", { level: 2, name: /^Gjeld til / })).toBeVisible();
   await expect.element(screen.getByText("Holdepunkt · M03")).toBeVisible();
   await expect.element(screen.getByText("forslag", { exact: true }).first()).toBeVisible();
   await expect.element(screen.getByText("+ 3 andre")).toBeVisible();
   expect(document.querySelectorAll(".edge-near").length).toBeGreaterThan(2);
   await userEvent.keyboard("{Escape}");
-  await expect.element(screen.getByRole("heading", { level: 2, name: /^Vurdering etter/ })).toBeVisible();
+  await expect.element(screen.getByRole("heading", { level: 2, name: /^Vurdering\w* etter/ })).toBeVisible();
   expect(document.querySelector(".is-selected")).toBeNull();
   expect(focused()).toBe("debtToFacilitator");
 });
@@ -113,7 +113,7 @@ test("the keyboard goes through the map: one stop a lane, arrows within and betw
   await expect.element(screen.getByRole("heading", { level: 2, name: "Bekymringsnivå" })).toBeVisible();
   expect(focused()).toBe("concern");
   await userEvent.keyboard("{Escape}");
-  await expect.element(screen.getByRole("heading", { level: 2, name: /^Vurdering etter/ })).toBeVisible();
+  await expect.element(screen.getByRole("heading", { level: 2, name: /^Vurdering\w* etter/ })).toBeVisible();
 });
 
 test("what has focus is never under the lanes' names", async () => {
@@ -133,7 +133,7 @@ test("the language changes everywhere and is remembered; the address says nothin
   await screen.getByText("English").click();
   await expect.element(screen.getByRole("heading", { level: 1 })).toHaveTextContent("Indications that a child");
   await expect.element(screen.getByRole("heading", { level: 2, name: /^Assessments/ })).toBeVisible();
-  expect(document.querySelector(".account")?.getAttribute("lang")).toBe("en");
+  await expect.poll(() => document.querySelector(".account")?.getAttribute("lang")).toBe("en");
   expect(document.documentElement.lang).toBe("en");
   expect(localStorage.getItem("holdepunkt.language")).toBe("en");
   await screen.getByText("Nynorsk").click();
