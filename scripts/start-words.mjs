@@ -47,14 +47,14 @@ Installerer, bygger, viser vurderingen av en eksempelsak og åpner redigeringsve
     chooseAnother: (port) =>
       `Velg en annen port med npm start -- --port ${port} eller HOLDEPUNKT_PORT=${port}. Nettleseren holder arbeid på ulike porter fra hverandre: det som er lagret på én port, vises ikke på en annen.`,
     notBuilt: "Redigeringsverktøyet er ikke bygd. Kjør npm start uten --no-build.",
-    serving: "Redigeringsverktøyet er klart, bare for denne maskinen:",
+    serving: "Redigeringsverktøyet er klart, og kan bare nås fra denne maskinen:",
     howToStop: "Stopp med Ctrl-C.",
     stopped: "Stoppet.",
   },
   nn: {
     usage: `Bruk: npm start -- [val]
 
-Installerer, byggjer, viser vurderinga av ei eksempelsak og opnar redigeringsverktøyet for denne maskina.
+Installerer, byggjer, viser vurderinga av ei dømesak og opnar redigeringsverktøyet for denne maskina.
 
   --lang nb|nn|en   språk (nb)
   --port N          port (4680, eller det HOLDEPUNKT_PORT seier)
@@ -67,15 +67,15 @@ Installerer, byggjer, viser vurderinga av ei eksempelsak og opnar redigeringsver
     build: "Byggjer",
     done: "ferdig",
     failed: (step) => `${step}: mislukkast. Dette sa verktøyet:`,
-    example: "Ei eksempelsak, vurdert:",
+    example: "Ei dømesak, vurdert:",
     takenByUs: (port) => `Holdepunkt køyrer alt på port ${port}: http://127.0.0.1:${port}/`,
     taken: (port, holder) =>
       `Port ${port} er oppteken av ${holder ? `prosess ${holder.id} (${holder.name})` : "eit anna program"}.`,
     notAllowed: (port) => `Har ikkje lov til å bruke port ${port}.`,
     chooseAnother: (port) =>
       `Vel ein annan port med npm start -- --port ${port} eller HOLDEPUNKT_PORT=${port}. Nettlesaren held arbeid på ulike portar frå kvarandre: det som er lagra på éin port, blir ikkje vist på ein annan.`,
-    notBuilt: "Redigeringsverktøyet er ikkje bygd. Køyr npm start utan --no-build.",
-    serving: "Redigeringsverktøyet er klart, berre for denne maskina:",
+    notBuilt: "Redigeringsverktøyet er ikkje bygt. Køyr npm start utan --no-build.",
+    serving: "Redigeringsverktøyet er klart, og ein kan berre nå det frå denne maskina:",
     howToStop: "Stopp med Ctrl-C.",
     stopped: "Stoppa.",
   },

@@ -164,7 +164,7 @@ describe("a log", () => {
   test("tells what was concluded after it has recorded the assessment and the evaluation", async () => {
     expect(told.status).toBe(EXIT.fine);
     expect(told.stderr).toMatch(/post 0: egen vurdering.*\n.*post 1: vurderingsresultat/);
-    expect(told.stdout).toMatch(/^Vurdering etter/);
+    expect(told.stdout).toMatch(/^Vurderingsresultat etter/);
     expect(decided).toMatchObject({ status: EXIT.fine, stdout: "Loggført som post 2: avgjørelse.\n" });
     expect(again.status).toBe(EXIT.fine);
     const records = linesIn(log).map((line) => must(readRecord(line)));
@@ -215,9 +215,11 @@ describe("a log", () => {
   test("is shown in words", async () => {
     expect((await audit("show", log, "0")).stdout).toMatch(/egen vurdering.*Kari Saksbehandler.*onkelen tar lønnen/s);
     expect((await audit("show", log, "1")).stdout).toMatch(
-      /vurderingsresultat.*Egen vurdering på forhånd: Post 0.*Vurdering etter/s,
+      /vurderingsresultat.*Egen vurdering på forhånd: Post 0.*Vurderingsresultat etter/s,
     );
-    expect((await audit("show", log, "2")).stdout).toMatch(/Utfall: resultatet fravikes.*Skolen bekrefter/s);
+    expect((await audit("show", log, "2")).stdout).toMatch(
+      /Hva som ble avgjort: resultatet fravikes.*Skolen bekrefter/s,
+    );
     expect((await audit("show", log, "3")).stdout).toMatch(/ingen, det hastet/);
     expect(JSON.parse((await audit("show", log, "2", "--json")).stdout).parts[1]).toEqual({
       part: "reasons",

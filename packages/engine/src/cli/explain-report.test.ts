@@ -73,10 +73,10 @@ const browser = await findBrowser(undefined);
 
 describe("what explain writes", () => {
   test.each([
-    { format: [], begins: /^Vurdering etter «/ },
-    { format: ["--short"], begins: /^Vurdering etter «/ },
-    { format: ["--format", "text"], begins: /^Vurdering etter «/ },
-    { format: ["--format", "markdown", "--short"], begins: /^# Vurdering etter «/ },
+    { format: [], begins: /^Vurderingsresultat etter «/ },
+    { format: ["--short"], begins: /^Vurderingsresultat etter «/ },
+    { format: ["--format", "text"], begins: /^Vurderingsresultat etter «/ },
+    { format: ["--format", "markdown", "--short"], begins: /^# Vurderingsresultat etter «/ },
     { format: ["--format", "html"], begins: /^<!doctype html>/ },
     { format: ["--json"], begins: /^\{"account":/ },
   ])("[W14] neither id, title nor story of the case: $format", async ({ format, begins }) => {
@@ -118,7 +118,7 @@ describe("files", () => {
       run("explain", RULESET, sample("C79"), "--format", "markdown", "--output", path, ...args);
     expect(await explain()).toEqual({ exit: EXIT.fine, stdout: "", stderr: "" });
     const first = readFileSync(path, "utf8");
-    expect(first).toMatch(/^# Vurdering etter/);
+    expect(first).toMatch(/^# Vurderingsresultat etter/);
     expect(statSync(path).mode & 0o777).toBe(0o600);
 
     const again = await explain("--lang", "en");
@@ -128,7 +128,7 @@ describe("files", () => {
 
     chmodSync(path, 0o644);
     expect((await explain("--lang", "en", "--force")).exit).toBe(EXIT.fine);
-    expect(readFileSync(path, "utf8")).toMatch(/^# Assessment by/);
+    expect(readFileSync(path, "utf8")).toMatch(/^# Evaluation under/);
     expect(statSync(path).mode & 0o777).toBe(0o600);
     expect(readdirSync(place)).toEqual(["report.md"]);
   });

@@ -102,7 +102,7 @@ test.each<{ name: string; args: string[]; input?: string; exit: number; out?: Re
     name: "all sample cases",
     args: ["test", "no-child-trafficking", "--lang", "en"],
     exit: EXIT.fine,
-    out: /Every outcome of every decision is reached/,
+    out: /Every outcome of every assessment is reached/,
   },
   { name: "a schema", args: ["schema", "case"], exit: EXIT.fine, out: /case-1\.json/ },
 ])("$name", ({ args, input, exit, out, err }) => {

@@ -134,7 +134,8 @@ class ShortTelling extends Telling {
     if (raised.size > MOST_ANSWERS || raised.size === 0) return this.rule(lead, rule, reason);
     const because = this.reasonOf(rule);
     const answers = this.list(this.reasonInWords(raised));
-    return this.statement(this.say("short.ruleAtLeast", { because, answers, count: reason.size }), nodes);
+    const values = { because, answers, raised: raised.size, count: reason.size };
+    return this.statement(this.say("short.ruleAtLeast", values), nodes);
   }
 
   private rule(lead: DecisionNode, rule: LinkedRule, reason: ReadonlyMap<string, Mattered>): Statement {

@@ -263,17 +263,21 @@ export class Teller {
     }
   }
 
-  /** The tags that a selection asks for, as words: "utnytting; sterk eller svært sterk". */
+  /** The tags that a selection asks for, as words: "element: utnytting; styrke: sterk eller svært sterk". */
   selection(selection: Count["selection"], except: Count["except"]): string {
     const tags = this.model.ruleset.tags.filter(({ id }) => Object.hasOwn(selection, id));
     // A selection that takes every value only says that the tag is there; to read it out would hide what matters.
     const telling = tags.filter((tag) => tag.values.length > (selection[tag.id]?.length ?? 0));
     const word = (label: Text): string => inLanguage(label, this.language).toLowerCase();
+    // Two tags may have a value of one name, as a phase and an element have "exploitation".
     const keys = telling.map((tag) =>
-      this.list(
-        tag.values.filter(({ id }) => selection[tag.id]?.includes(id) === true).map(({ label }) => word(label)),
-        "disjunction",
-      ),
+      this.say("condition.selectionTag", {
+        tag: word(tag.label),
+        values: this.list(
+          tag.values.filter(({ id }) => selection[tag.id]?.includes(id) === true).map(({ label }) => word(label)),
+          "disjunction",
+        ),
+      }),
     );
     if (keys.length === 0) keys.push(this.list(tags.map(({ label }) => word(label))));
     const text = keys.join("; ");

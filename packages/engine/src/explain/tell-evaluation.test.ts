@@ -114,7 +114,7 @@ test("nothing answered is told as nothing known, never as clear", () => {
   expect(section(account, "concluded")[0]?.text).toBe(
     "Bekymringsnivå: så langt «Ingen tegn registrert (avkrefter ikke)», men opptil «Sterke tegn på utnytting» er fortsatt mulig.",
   );
-  expect(texts(account)).toContain("Ukjent er ikke nei. 0 av 62 holdepunkter er besvart med ja eller nei.");
+  expect(texts(account)).toContain("«Ukjent» betyr ikke «nei». 0 av 62 holdepunkter er besvart med ja eller nei.");
 });
 
 test("a law is cited from the day it is in force, and one without a day never", () => {
@@ -140,8 +140,8 @@ test("evidence, disagreeing sources and refusals are told with the answer", () =
   const told = section(tellEvaluation(evaluator, facts, "nb"), "restsOn");
   expect(told[0]?.text).toBe("Oppgitt alder: 16 år");
   expect(told[0]?.details.slice(0, 2).map(({ text }) => text)).toEqual([
-    "Kommer fra: barnet selv, 1. mars 2026; svar: 22 år",
-    "Kommer fra: dokument, skolen; svar: 16 år",
+    "Kommer fra: barnet selv, 1. mars 2026; ifølge kilden: 22 år",
+    "Kommer fra: dokument, skolen; ifølge kilden: 16 år",
   ]);
   expect(told.find(({ nodes }) => nodes[0] === "usesDrugs")?.text).toContain("ukjent (ønsket ikke å svare)");
 });
@@ -152,6 +152,25 @@ test("answers that cannot all be right come first, beside a full account", () =>
   expect(account.sections[0]?.kind).toBe("findings");
   expect(account.sections[0]?.statements[0]?.nodes).toEqual(["ageAtEvent", "verifiedAge"]);
   expect(section(account, "concluded")).toHaveLength(model.decisions.length);
+});
+
+test("[W18] an action names who is to act, but not its reader, who is the first actor", () => {
+  const facts = factsOfCase(evaluator, cases.find(({ name }) => name === "C01.json")?.sample.facts ?? {});
+  const recommended = section(tellEvaluation(evaluator, facts, "nb"), "recommended");
+  const toldOf = (id: string): string | undefined => recommended.find(({ nodes }) => nodes[0] === id)?.text;
+  expect(toldOf("informOfPartyStatus")).toMatch(/ – uten ugrunnet opphold\. Hvem: barnevernstjenesten\.$/);
+  expect(toldOf("contactPolice")).toMatch(/ – samme dag\.$/);
+  const [reader] = model.ruleset.actors;
+  for (const { id, document } of model.actions.filter((action) => toldOf(action.id) !== undefined)) {
+    expect(/ Hvem: /.test(toldOf(id) ?? "")).toBe(document.by !== reader?.id && recommended.at(-1)?.nodes[0] !== id);
+  }
+});
+
+test("one answer that settles an outcome is told as one, and several as several", () => {
+  const told = (facts: Parameters<typeof factsOfCase>[1]): string =>
+    texts(tellEvaluation(evaluator, factsOfCase(evaluator, facts), "nb"));
+  expect(told({ crimesForOthers: true })).toMatch(/^Svaret som avgjør det: «[^»]*» \(ja\)$/m);
+  expect(told({ ageVerified: true, verifiedAge: 15 })).toMatch(/^Svarene som avgjør det: .* og /m);
 });
 
 test("a settled lowest outcome is told without a tick: there is no all-clear", () => {

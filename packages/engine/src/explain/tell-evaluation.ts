@@ -189,7 +189,8 @@ export class Telling extends Teller {
     reason: Reason,
   ): Statement[] {
     if (reason.size === 0) return [];
-    return [this.statement(this.say(key, { answers: this.list(this.reasonInWords(reason)) }), [...reason.keys()])];
+    const text = this.say(key, { count: reason.size, answers: this.list(this.reasonInWords(reason)) });
+    return [this.statement(text, [...reason.keys()])];
   }
 
   /** Each answer of a reason by what of it mattered. */
@@ -336,10 +337,12 @@ export class Telling extends Teller {
 
   private action(action: ActionNode, result: ActionResult): Statement {
     const { document } = action;
-    const actor = this.model.ruleset.actors.find(({ id }) => id === document.by);
+    // The first actor reads this: to tell the reader at each step that it is the reader's would hide the steps of others.
+    const [reader, ...others] = this.model.ruleset.actors;
+    const actor = document.by === reader?.id ? undefined : others.find(({ id }) => id === document.by);
     const values = {
       label: this.label(action),
-      by: actor === undefined ? "" : inLanguage(actor.label, this.language),
+      by: actor === undefined ? "" : this.say("told.appliesBy", { by: inLanguage(actor.label, this.language) }),
       urgency:
         document.urgency === undefined
           ? ""

@@ -291,6 +291,7 @@ export const rulesetSchema = z.strictObject({
   title: text,
   description: z.exactOptional(text),
   sources: list(source),
+  /** Who can be asked to act; the first is whoever fills in the case and reads what is told of it. */
   actors: list(actor),
   tags: list(tag),
   facts: list(fact),
