@@ -38,9 +38,11 @@ test("[E1] the conformance cases are named after their files, say something, and
   });
 });
 
-describe.each([REFERENCE, ...BACKENDS])("[E1] conformance of $name", ({ prepare }) => {
+describe.each([REFERENCE, ...BACKENDS])("[E1] conformance of $name", ({ prepare, answered }) => {
   test.each(cases)("$law $id", async ({ ruleset, facts, expected }) => {
     const model = valueAt(linkModel(valueAt(readRuleset(ruleset))));
+    const before = answered();
     expect(await prepare(model)(valueAt(readFacts(model, facts)))).toMatchObject(expected);
+    expect(answered() - before).toBe(1);
   });
 });

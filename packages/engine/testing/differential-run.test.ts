@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
-import { DIRECT, REFERENCE, RULES_ENGINE } from "./backends.ts";
+import { compile } from "../src/evaluate/compile.ts";
+import { lowerPlan } from "../src/plan/lower-plan.ts";
+import { type Backend, DIRECT, direct, REFERENCE, RULES_ENGINE } from "./backends.ts";
 import { differentialRun, type Tally } from "./differential-run.ts";
 
 const never = (): boolean => false;
@@ -22,9 +24,29 @@ test("a run that is cancelled ends after the ruleset at hand", async () => {
   expect(tally).toMatchObject({ rulesets: 2, evaluator: 200, rulesEngine: 0 });
 });
 
+test("a backend that lets another answer for it is refused, although the answers are right", async () => {
+  const { prepare } = REFERENCE;
+  const idle: readonly Backend[] = [
+    { name: "never by itself", prepare, answered: () => 0 },
+    direct("without a session", (model) => (facts) => ({ evaluation: prepare(model)(facts), session: undefined })),
+    direct("of another case", (model) => {
+      const session = compile(lowerPlan(model)).session();
+      return (facts) => ({ evaluation: prepare(model)(facts), session });
+    }),
+  ];
+  for (const backend of idle) {
+    const run = differentialRun({ cases: 100, seed: 1, rulesEngineEvery: 0 }, ignore, never, {
+      direct: [backend],
+      rulesEngine: RULES_ENGINE,
+    });
+    await expect(run).rejects.toThrow(/answered \d+ of 100 cases by itself/);
+  }
+});
+
 test("a disagreement ends a run, and comes with its ruleset, its case and both answers", async () => {
   const forgetful = {
     name: "forgetful",
+    answered: REFERENCE.answered,
     prepare: (model: Parameters<typeof REFERENCE.prepare>[0]) => {
       const evaluate = REFERENCE.prepare(model);
       return (facts: Parameters<typeof evaluate>[0]) => ({ ...evaluate(facts), unknown: [] });

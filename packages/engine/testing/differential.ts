@@ -16,7 +16,7 @@ export interface Disagreement {
 
 /**
  * The first of `cases` cases, made from `seed`, on which one of `backends` disagrees with the definition. Throws where a
- * backend that counts its answers did not answer every case by itself.
+ * backend did not answer every case by itself.
  */
 export async function disagreement(
   model: Model,
@@ -26,7 +26,7 @@ export async function disagreement(
 ): Promise<Disagreement | undefined> {
   const define = REFERENCE.prepare(model);
   const evaluators = backends.map(({ name, prepare }) => ({ name, evaluate: prepare(model) }));
-  const before = backends.map(({ answered }) => answered?.());
+  const before = backends.map(({ answered }) => answered());
   for (let i = 0; i < cases; i++) {
     const written = caseOfSeed(seed + i, model);
     const facts: Facts = factsOf(model, written);
@@ -37,8 +37,8 @@ export async function disagreement(
     }
   }
   backends.forEach(({ name, answered }, i) => {
-    const own = (answered?.() ?? 0) - (before[i] ?? 0);
-    if (answered !== undefined && own !== cases) throw new Error(`${name} answered ${own} of ${cases} cases by itself`);
+    const own = answered() - (before[i] ?? 0);
+    if (own !== cases) throw new Error(`${name} answered ${own} of ${cases} cases by itself`);
   });
   return undefined;
 }

@@ -30,7 +30,7 @@ const TAKEN: Readonly<Record<string, readonly Option[]>> = {
   explain: ["--json", "--short", "--format", "--output", "--force", "--browser", "--as-of"],
   check: ["--json"],
   test: ["--json"],
-  schema: ["--json"],
+  schema: [],
 };
 const everyPair = Object.entries(TAKEN).flatMap(([command, taken]) =>
   (Object.keys(OPTIONS) as Option[]).map((option) => ({ command, option, taken: taken.includes(option) })),

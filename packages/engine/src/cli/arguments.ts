@@ -98,13 +98,13 @@ export function wantedLanguage(args: readonly string[]): Language {
 type Values = ReturnType<typeof parse>["values"];
 type Option = keyof Values;
 
-/** What each command takes; `--lang`, `--help` and `--version` go with all. A schema is written for machines in any case. */
+/** What each command takes; `--lang`, `--help` and `--version` go with all. */
 const OPTIONS: ReadonlyMap<string | undefined, readonly Option[]> = new Map([
   ["evaluate", ["json", "lines"]],
   ["explain", ["json", "as-of", "short", "format", "output", "force", "browser"]],
   ["check", ["json"]],
   ["test", ["json"]],
-  ["schema", ["json"]],
+  ["schema", []],
 ]);
 
 /** Whether an option is given that would be ignored: its writer would believe that it had been heard. */

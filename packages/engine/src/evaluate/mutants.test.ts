@@ -1,4 +1,4 @@
-import type { Backend } from "../../testing/backends.ts";
+import { type Backend, direct } from "../../testing/backends.ts";
 import { type Mutant, testMutants } from "../../testing/mutants.ts";
 import { type Model, questions } from "../model/model.ts";
 import { lowerPlan } from "../plan/lower-plan.ts";
@@ -16,9 +16,8 @@ const compiledOf = (model: Model): Compiled =>
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** An evaluator whose tables were changed by `plant` after they were made. */
-const corrupted = (plant: (compiled: Writable<Compiled>, tables: Writable<Tables>) => void): Backend => ({
-  name: "mutant",
-  prepare: (model) => {
+const corrupted = (plant: (compiled: Writable<Compiled>, tables: Writable<Tables>) => void): Backend =>
+  direct("mutant", (model) => {
     const whole = compiledOf(model);
     const tables = { ...whole.tables };
     const compiled: Writable<Compiled> = { ...whole, tables };
@@ -26,24 +25,22 @@ const corrupted = (plant: (compiled: Writable<Compiled>, tables: Writable<Tables
     return (facts) => {
       const blank = makeSlots(tables.inputs);
       for (const [id, input] of compiled.inputs) writeInput(blank, input, facts.get(id)?.known);
-      return new Session(compiled, blank).evaluation();
+      const session = new Session(compiled, blank);
+      return { evaluation: session.evaluation(), session };
     };
-  },
-});
+  });
 
 /** As `corrupted`, answered one by one. */
-const corruptedSession = (plant: (compiled: Writable<Compiled>) => void): Backend => ({
-  name: "mutant",
-  prepare: (model) => {
+const corruptedSession = (plant: (compiled: Writable<Compiled>) => void): Backend =>
+  direct("mutant", (model) => {
     const compiled: Writable<Compiled> = { ...compiledOf(model) };
     plant(compiled);
     const session = new Session(compiled);
     return (facts) => {
       for (const { id } of questions(model)) session.set(id, facts.get(id)?.known);
-      return session.evaluation();
+      return { evaluation: session.evaluation(), session };
     };
-  },
-});
+  });
 
 const MUTANTS: readonly Mutant[] = [
   [

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterAll, expect, test } from "vitest";
-import { BACKENDS, bytesOf } from "../../../testing/backends.ts";
+import { BACKENDS, bytesOf, DIRECT } from "../../../testing/backends.ts";
 import { disagreement, pasteable } from "../../../testing/differential.ts";
 import { BROAD, ENUMERABLE, LARGE, linked, rulesets } from "../../../testing/generate-ruleset.ts";
 import { factsOfCase, realEvaluator, sampleCases } from "../../../testing/real-ruleset.ts";
@@ -16,7 +16,7 @@ const SIZES = [
 
 let pairs = 0;
 let seconds = 0;
-const others = BACKENDS.filter(({ answered }) => answered !== undefined);
+const others = BACKENDS.filter(({ name }) => DIRECT.every((direct) => direct.name !== name));
 
 test.each(SIZES)(
   "[E1] json-rules-engine gives the bytes of the definition: $name rulesets",
