@@ -75,7 +75,7 @@ export const Strip: Story = { args: { lane: "facts", changes: { rail: true, sele
 export const Scores: Story = {
   args: { lane: "scores", changes: {} },
   play: async ({ canvas }) => {
-    await expect(canvas.getByRole("img", { name: "3 sikkert, opptil 4 mulig, av 8" })).toBeVisible();
+    await expect(canvas.getByRole("img", { name: "minst 3, opptil 4 mulig, av 8" })).toBeVisible();
   },
 };
 export const ScoresDark = inDark({ args: { lane: "scores", changes: {} } });
@@ -86,7 +86,7 @@ export const DecisionWithCounts: Story = {
   args: { lane: "decisions", changes: { selected: "level" } },
   play: async ({ canvas }) => {
     await expect(canvas.getByText("Sterk")).toBeVisible();
-    await expect(canvas.getByText(/^1 sikkert, opptil 1 mulig, av 2/)).toBeInTheDocument();
+    await expect(canvas.getByText(/^minst 1, opptil 1 mulig, av 2/)).toBeInTheDocument();
   },
 };
 /** What an answer changed, in words. */
@@ -111,7 +111,7 @@ export const Actions: Story = {
   args: { lane: "actions", changes: { view: "rows" } },
   play: async ({ canvas }) => {
     await expect(canvas.getByRole("button", { name: /Meld fra.*gjelder$/ })).toBeVisible();
-    await expect(canvas.getByRole("button", { name: /Følg opp.*gjelder, med mindre …$/ })).toBeVisible();
+    await expect(canvas.getByRole("button", { name: /Følg opp.*gjelder inntil videre$/ })).toBeVisible();
     await expect(canvas.getByRole("button", { name: /Følg løpet.*gjelder ikke$/ })).toBeVisible();
     await expect(canvas.getByRole("button", { name: /Let etter.*åpent$/ })).toBeVisible();
   },

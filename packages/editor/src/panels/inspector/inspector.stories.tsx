@@ -44,7 +44,7 @@ export const DecisionInNynorsk: Story = { args: { node: "phases" }, globals: { l
 export const Action: Story = {
   args: { node: "follow" },
   play: async ({ canvas }) => {
-    await expect(canvas.getByText("gjelder, med mindre …")).toBeVisible();
+    await expect(canvas.getByText("gjelder inntil videre")).toBeVisible();
     await expect(canvas.getByRole("heading", { name: "Med mindre" })).toBeVisible();
     await expect(canvas.queryByText(/§ 2/)).toBeNull();
   },
