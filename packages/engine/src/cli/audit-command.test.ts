@@ -218,7 +218,7 @@ describe("a log", () => {
       /vurderingsresultat.*Egen vurdering på forhånd: Post 0.*Vurderingsresultat etter/s,
     );
     expect((await audit("show", log, "2")).stdout).toMatch(
-      /Hva som ble avgjort: resultatet fravikes.*Skolen bekrefter/s,
+      /Hva som ble avgjort: resultatet følges ikke.*Skolen bekrefter/s,
     );
     expect((await audit("show", log, "3")).stdout).toMatch(/ingen, det hastet/);
     expect(JSON.parse((await audit("show", log, "2", "--json")).stdout).parts[1]).toEqual({
