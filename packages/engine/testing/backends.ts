@@ -41,18 +41,16 @@ export const DIRECT: readonly DirectBackend[] = [
       return { evaluation: evaluator.evaluate(facts), session: opened };
     };
   }),
-  direct("session, answer by answer", (model) => {
+  direct("session, answer by answer and all at once", (model) => {
     // One session for all cases: an answer of the case before must leave no trace.
     const session = compile(lowerPlan(model)).session();
+    let allAtOnce = false;
     return (facts) => {
-      for (const { id } of questions(model).toReversed()) session.set(id, facts.get(id)?.known);
-      return { evaluation: session.evaluation(), session };
-    };
-  }),
-  direct("session, all answers at once", (model) => {
-    const session = compile(lowerPlan(model)).session();
-    return (facts) => {
-      session.setAll(questions(model).map(({ id }) => [id, facts.get(id)?.known]));
+      const answers = questions(model).map(({ id }) => [id, facts.get(id)?.known] as const);
+      // In turns: each way starts from what the other left.
+      if (allAtOnce) session.setAll(answers);
+      else for (const [id, known] of answers.toReversed()) session.set(id, known);
+      allAtOnce = !allAtOnce;
       return { evaluation: session.evaluation(), session };
     };
   }),
