@@ -21,7 +21,10 @@ export type LogFinding =
   | { readonly code: "malformed"; readonly index: number; readonly fault: LineFault }
   /** Behind a gap: the records agree with each other, but what ties them to the others is lost. */
   | { readonly code: "untied"; readonly from: number; readonly to: number }
-  /** Whole records that the checkpoint does not cover yet. Up to `MOST_UNSIGNED` of them a crash leaves; nobody had been told of them. */
+  /**
+   * Whole records that the checkpoint does not cover. Up to `MOST_UNSIGNED` of them a crash leaves; nobody had been told of them, and the
+   * next opening of the log sets them aside, since anybody could have put them there.
+   */
   | { readonly code: "unsigned"; readonly from: number; readonly to: number }
   /** Bytes after the last whole record that no checkpoint speaks of: a write that a crash broke off, not tampering. */
   | { readonly code: "tornTail"; readonly after: number; readonly bytes: number }
@@ -49,7 +52,7 @@ export type LogFinding =
 /** Records beyond the checkpoint that a crash leaves at most: what one call appends. */
 export const MOST_UNSIGNED = 1_000;
 
-/** Which findings a crash leaves behind, and the next opening of the log mends. All others are damage. */
+/** Which findings a crash leaves behind, and the next opening of the log sets aside or finishes. All others are damage. */
 export function isAfterCrash(finding: LogFinding): boolean {
   switch (finding.code) {
     case "tornTail":

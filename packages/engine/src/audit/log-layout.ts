@@ -5,7 +5,7 @@
  *     checkpoint              the newest signed checkpoint
  *     bodies/000/000123.json  one body a record, a thousand in a directory
  *     lock                    held by the one writer
- *     torn/                   what a crash broke off
+ *     torn/                   what lay beyond the checkpoint when the log was opened: lines, and their bodies
  */
 
 const BODIES_IN_SHARD = 1_000;

@@ -3,7 +3,7 @@ import { decodeUtf8 } from "../language/utf8.ts";
 import { type Checkpoint, openCheckpoint, signCheckpoint } from "./checkpoint.ts";
 import type { Random } from "./commitment.ts";
 import type { FileProblem, FileResult, FileSystem, OpenFile } from "./file-system.ts";
-import { eraseBody, judgeBody, syncShards } from "./log-body.ts";
+import { eraseBody, syncShards } from "./log-body.ts";
 import { type LogFinding, MOST_UNSIGNED } from "./log-finding.ts";
 import { bodyIndex, bodyPath, type LogLayout, shardOf } from "./log-layout.ts";
 import { LogChain } from "./log-line.ts";
@@ -18,12 +18,10 @@ import { DONE, makeDirectoryIn, readWhole, removeIfThere, replaceFile, withFile 
 export type Repair =
   /** The process that held the lock had died. */
   | { readonly code: "lockTakenOver" }
-  /** So many bytes after the last whole record lie in `torn/` now, in a file of this name. */
-  | { readonly code: "setAside"; readonly bytes: number; readonly name: string }
-  /** These records were whole, and not yet in the checkpoint: nobody had been told that they are recorded. They are. */
-  | { readonly code: "adopted"; readonly from: number; readonly to: number }
-  /** A body whose record was never written was removed. */
-  | { readonly code: "bodyRemoved"; readonly index: number }
+  /** So many bytes beyond the checkpoint, `records` whole lines among them, lie in `torn/` now, in a file of this name. */
+  | { readonly code: "setAside"; readonly bytes: number; readonly records: number; readonly name: string }
+  /** A body whose record the checkpoint does not cover lies in `torn/` now, under this name. */
+  | { readonly code: "bodySetAside"; readonly index: number; readonly name: string }
   /** An erasure that was recorded was finished. */
   | { readonly code: "erasureFinished"; readonly index: number };
 
@@ -36,7 +34,7 @@ export type RecoveryTools = {
   readonly sha256?: Sha256 | undefined;
 };
 
-/** A log as it is on the disk, whole: every record verified, none beyond the checkpoint, and nothing else beside them. */
+/** A log as it is on the disk, whole: every record verified, none beyond the checkpoint, and no other body beside them. */
 export type WholeLog = {
   readonly chain: LogChain;
   /** Bytes of log.jsonl. */
@@ -49,47 +47,39 @@ export type WholeLog = {
 };
 
 /**
- * Verifies the log's records against its checkpoint and mends what a crash, or a disk that failed, left after them. Whole records beyond the
- * checkpoint are adopted, or `setAside` with what is torn. Touches nothing where anything is wrong that neither explains.
- * Every step can be broken off and done again. Whoever calls it holds the lock.
+ * Verifies the log's records against its checkpoint and sets aside what lies beyond: nobody was told that it is recorded, and whoever can write
+ * to the directory without having the key may have put it there. So it is never signed, be it whole or torn. Touches nothing
+ * where anything is wrong that neither a crash nor a disk that failed explains. Every step can be broken off and done
+ * again. Whoever calls it holds the lock.
  */
-export async function recoverLog(tools: RecoveryTools, beyond: "adopt" | "setAside"): Promise<LogResult<WholeLog>> {
+export async function recoverLog(tools: RecoveryTools): Promise<LogResult<WholeLog>> {
   const { files, layout, signer } = tools;
   const verifier = parseVerifierKey(signer.verifierKey);
   if (!verifier.ok) return refused({ code: "cannotSign", because: verifier.problem });
   const signed = await readCheckpointOf(files, layout, verifier.value);
   if (!signed.ok) return signed;
+  const { note, checkpoint } = signed.value;
   const repairs: Repair[] = [];
   const opened = await files.openToWrite(layout.log);
   if (!opened.ok) {
     return opened.problem.fault === "missing" ? refused({ code: "noLog" }) : refusedBy(opened.problem);
   }
   const scanned = await withFile(opened, async (file) => {
-    const scan = await scanLog(tools, file, signed.value.checkpoint, beyond);
+    const scan = await scanLog(tools, file, checkpoint);
     if (!scan.ok || scan.value.kind !== "whole") return scan;
-    const mended = await mendTail(tools, file, scan.value, repairs);
+    const mended = await setAside(tools, file, scan.value, repairs);
     return mended.ok ? scan : mended;
   });
   if (!scanned.ok) return refusedBy(scanned.problem);
   if (scanned.value.kind === "damaged") return damaged(tools, verifier.value);
   if (scanned.value.kind === "strange") return refused({ code: "damaged", findings: scanned.value.findings });
   const { chain, length, erased, orphans } = scanned.value;
-  let checkpoint = signed.value.note;
-  if (chain.size > signed.value.checkpoint.size) {
-    const note = signPlace(signer, chain);
-    if (!note.ok) return note;
-    const replaced = await writeCheckpointFile(files, layout, note.value);
-    if (!replaced.ok) return refusedBy(replaced.problem);
-    checkpoint = note.value;
-    repairs.push({ code: "adopted", from: signed.value.checkpoint.size, to: chain.size - 1 });
-  } else {
-    // Whoever put it there may have died before its name was on the disk.
-    const synced = await files.syncDirectory(layout.directory);
-    if (!synced.ok) return refusedBy(synced.problem);
-  }
-  const cleared = await clearBodies(files, layout, { orphans, erased }, repairs);
+  // Whoever put the checkpoint there may have died before its name was on the disk.
+  const synced = await files.syncDirectory(layout.directory);
+  if (!synced.ok) return refusedBy(synced.problem);
+  const cleared = await clearBodies(tools, { length, orphans, erased }, repairs);
   if (!cleared.ok) return refusedBy(cleared.problem);
-  return { ok: true, value: { chain, length, erased, checkpoint, repairs } };
+  return { ok: true, value: { chain, length, erased, checkpoint: note, repairs } };
 }
 
 /** The signed checkpoint of the log as `chain` has it. */
@@ -137,13 +127,14 @@ type Scan =
   | {
       readonly kind: "whole";
       readonly chain: LogChain;
-      readonly length: number;
       /** Where the records that the checkpoint covers end. */
-      readonly signedLength: number;
+      readonly length: number;
       /** Bytes of the file. */
       readonly fileLength: number;
+      /** Whole lines that the checkpoint does not cover. */
+      readonly beyond: number;
       readonly erased: Set<number>;
-      /** Bodies whose records were never written. */
+      /** Bodies whose records the checkpoint does not cover. */
       readonly orphans: readonly number[];
     }
   | { readonly kind: "damaged" }
@@ -151,109 +142,91 @@ type Scan =
 
 const DAMAGED = { ok: true, value: { kind: "damaged" } } as const;
 
-/** Reads the records up to the first that cannot stand. If the checkpoint covers that one, the log is damaged. */
+/** Judges the records that the checkpoint covers, and counts what lies beyond. */
 async function scanLog(
   { files, layout, sha256 }: RecoveryTools,
   file: OpenFile,
-  { size: signedSize, root }: Checkpoint,
-  beyond: "adopt" | "setAside",
+  { size, root }: Checkpoint,
 ): Promise<FileResult<Scan>> {
   const fileLength = await file.size();
   if (!fileLength.ok) return fileLength;
-  let chain = new LogChain(sha256);
+  const chain = new LogChain(sha256);
   let length = 0;
-  let signedLength = 0;
+  let beyond = 0;
   const erased = new Set<number>();
-  const disagrees = (): boolean => chain.size === signedSize && !equalHashes(chain.root(), root);
-  if (disagrees()) return DAMAGED;
-  reading: for await (const read of readLines(file)) {
+  for await (const read of readLines(file)) {
     if (read.kind === "failed") return { ok: false, problem: read.problem };
     if (read.kind === "end") break;
     for (const { bytes } of read.lines) {
-      const isSigned = chain.size < signedSize;
-      if (!isSigned && beyond === "setAside") break reading;
-      const next = isSigned ? chain : chain.copy();
-      const { envelope, fault } = next.next(bytes);
-      if (envelope === undefined || fault !== undefined) {
-        if (isSigned) return DAMAGED;
-        break reading;
+      if (chain.size === size) {
+        beyond++;
+        continue;
       }
-      if (!isSigned) {
-        const body = await judgeBody(files, layout, envelope);
-        if (!body.ok) return body;
-        if (body.value !== "same") break reading;
-      }
-      chain = next;
+      const { envelope, fault } = chain.next(bytes);
+      if (envelope === undefined || fault !== undefined) return DAMAGED;
       length += bytes.length + 1;
-      if (isSigned) signedLength = length;
       if (envelope.erases !== undefined) erased.add(envelope.erases);
-      if (disagrees()) return DAMAGED;
     }
   }
-  if (chain.size < signedSize) return DAMAGED;
-  const orphans = await bodiesFrom(files, layout, chain.size);
+  if (chain.size < size || !equalHashes(chain.root(), root)) return DAMAGED;
+  const orphans = await bodiesFrom(files, layout, size);
   if (!orphans.ok) return orphans;
-  // More than what a crash can leave: records were taken away, and the bodies are what is left of them.
-  const gone = orphans.value.filter((index) => index >= signedSize + MOST_UNSIGNED);
-  if (gone.length > 0 || chain.size > signedSize + MOST_UNSIGNED) {
-    const findings: LogFinding[] = gone.map((index) => ({ code: "bodyWithoutRecord", index }));
-    if (chain.size > signedSize) findings.push({ code: "unsigned", from: signedSize, to: chain.size - 1 });
-    return { ok: true, value: { kind: "strange", findings } };
-  }
-  const whole = { chain, length, signedLength, fileLength: fileLength.value, erased, orphans: orphans.value };
+  // More than what a crash can leave: an older checkpoint was put back, or records were taken away and the bodies are what is left of them.
+  const findings: LogFinding[] = orphans.value
+    .filter((index) => index >= size + MOST_UNSIGNED)
+    .map((index) => ({ code: "bodyWithoutRecord", index }));
+  if (beyond > MOST_UNSIGNED) findings.push({ code: "unsigned", from: size, to: size + beyond - 1 });
+  if (findings.length > 0) return { ok: true, value: { kind: "strange", findings } };
+  const whole = { chain, length, fileLength: fileLength.value, beyond, erased, orphans: orphans.value };
   return { ok: true, value: { kind: "whole", ...whole } };
 }
 
-/** Sets aside what comes after the last whole record, and writes the adopted ones once more. */
-async function mendTail(
+/** Moves what comes after the last signed record into a file of its own. */
+async function setAside(
   tools: RecoveryTools,
   file: OpenFile,
-  { length, signedLength, fileLength }: Scan & { readonly kind: "whole" },
+  { length, fileLength, beyond }: Scan & { readonly kind: "whole" },
   repairs: Repair[],
 ): Promise<FileResult<undefined>> {
-  if (fileLength > length) {
-    const name = await setAside(tools, file, length, fileLength);
-    if (!name.ok) return name;
-    const cut = await file.truncate(length);
-    if (!cut.ok) return cut;
-    repairs.push({ code: "setAside", bytes: fileLength - length, name: name.value });
-  }
-  // Where a sync has failed the system may show bytes that are not on the disk, and a new sync would say that all is well.
-  // Written again they are new.
-  for (let position = signedLength; position < length; position += CHUNK) {
-    const bytes = await file.read(position, Math.min(CHUNK, length - position));
-    if (!bytes.ok) return bytes;
-    const written = await file.overwrite(position, bytes.value);
-    if (!written.ok) return written;
-  }
-  return fileLength > length || length > signedLength ? file.sync() : DONE;
+  if (fileLength === length) return DONE;
+  const name = nameAside(tools, length);
+  const copied = await copyAside(tools, name, file, length);
+  if (!copied.ok) return copied;
+  const cut = await file.truncate(length);
+  if (!cut.ok) return cut;
+  repairs.push({ code: "setAside", bytes: fileLength - length, records: beyond, name });
+  return file.sync();
 }
 
 const CHUNK = 1 << 20;
 
-/** Copies the bytes into a file of their own, and answers its name. */
-async function setAside(
-  { files, layout, random }: RecoveryTools,
+/**
+ * Copies a file's bytes from `from` on into a new one in `torn/`. Copied and not only named: where a sync has failed the system may show bytes
+ * that are not on the disk, and a new sync would say that all is well. Written again they are new.
+ */
+async function copyAside(
+  { files, layout }: RecoveryTools,
+  name: string,
   file: OpenFile,
   from: number,
-  to: number,
-): Promise<FileResult<string>> {
+): Promise<FileResult<undefined>> {
   const there = await makeDirectoryIn(files, layout.directory, layout.torn);
   if (!there.ok) return there;
-  const name = `${from}-${[...random(8)].map((byte) => byte.toString(16).padStart(2, "0")).join("")}`;
   const copied = await withFile(await files.create(`${layout.torn}/${name}`), async (copy) => {
-    for (let position = from; position < to; position += CHUNK) {
-      const bytes = await file.read(position, Math.min(CHUNK, to - position));
+    for (let position = from; ; position += CHUNK) {
+      const bytes = await file.read(position, CHUNK);
       if (!bytes.ok) return bytes;
+      if (bytes.value.length === 0) return copy.sync();
       const written = await copy.append(bytes.value);
       if (!written.ok) return written;
     }
-    return copy.sync();
   });
-  if (!copied.ok) return copied;
-  const synced = await files.syncDirectory(layout.torn);
-  return synced.ok ? { ok: true, value: name } : synced;
+  return copied.ok ? files.syncDirectory(layout.torn) : copied;
 }
+
+/** A name that nothing in `torn/` has: where the log ended, and chance. */
+const nameAside = ({ random }: RecoveryTools, length: number): string =>
+  `${length}-${[...random(8)].map((byte) => byte.toString(16).padStart(2, "0")).join("")}`;
 
 /** The indexes of the bodies from `first` on, in order. */
 async function bodiesFrom(files: FileSystem, layout: LogLayout, first: number): Promise<FileResult<readonly number[]>> {
@@ -269,17 +242,20 @@ async function bodiesFrom(files: FileSystem, layout: LogLayout, first: number): 
   return { ok: true, value: found.sort((a, b) => a - b) };
 }
 
-/** Removes the bodies that have no record, and those whose record was erased. */
+/** Sets aside the bodies whose records are not signed, and removes those whose record was erased. */
 async function clearBodies(
-  files: FileSystem,
-  layout: LogLayout,
-  { orphans, erased }: { readonly orphans: readonly number[]; readonly erased: ReadonlySet<number> },
+  tools: RecoveryTools,
+  { length, orphans, erased }: Pick<Scan & { readonly kind: "whole" }, "length" | "orphans" | "erased">,
   repairs: Repair[],
 ): Promise<FileResult<undefined>> {
+  const { files, layout } = tools;
   for (const index of orphans) {
-    const removed = await removeIfThere(files, bodyPath(layout, index));
+    const path = bodyPath(layout, index);
+    const name = `${nameAside(tools, length)}.${index}.json`;
+    const copied = await withFile(await files.openToRead(path), (file) => copyAside(tools, name, file, 0));
+    const removed = copied.ok ? await removeIfThere(files, path) : copied;
     if (!removed.ok) return removed;
-    repairs.push({ code: "bodyRemoved", index });
+    repairs.push({ code: "bodySetAside", index, name });
   }
   for (const index of erased) {
     const gone = await eraseBody(files, layout, index);

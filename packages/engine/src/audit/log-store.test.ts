@@ -1,4 +1,5 @@
-import { utf8ToBytes } from "@noble/hashes/utils.js";
+import { concatBytes, utf8ToBytes } from "@noble/hashes/utils.js";
+import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
 import { SimulatedDisk } from "../../testing/audit/simulated-disk.ts";
 import { entryOf, problemIn, SIGNER, seededRandom, VERIFIER, valueIn } from "../../testing/audit/small-log.ts";
@@ -6,9 +7,10 @@ import { canonicalJson, type Json } from "../language/canonical-json.ts";
 import { toBase64 } from "./base64.ts";
 import { openCheckpoint } from "./checkpoint.ts";
 import type { FileSystem } from "./file-system.ts";
+import { writeBody } from "./log-body.ts";
 import type { LogEntry, MakeEntry } from "./log-entry.ts";
 import { bodyPath, layoutOf } from "./log-layout.ts";
-import type { EntryFault } from "./log-line.ts";
+import { type EntryFault, LogChain } from "./log-line.ts";
 import type { LogProblem } from "./log-problem.ts";
 import { readLog } from "./log-reader.ts";
 import { type LogTools, MOST_ENTRIES_AT_ONCE, openLog, startLog } from "./log-store.ts";
@@ -196,6 +198,67 @@ describe("[L6] a record that does not fit is refused, and nothing is written", (
   });
 });
 
+/** Records in the places after the last one, made without the key, and what else there is to find. */
+function plant(kinds: readonly ("record" | "without body" | "erasure" | "garbage")[], rest: Uint8Array): Uint8Array {
+  const chain = new LogChain();
+  for (const line of linesNow()) chain.next(utf8ToBytes(line));
+  const lines = kinds.map((kind, i) => {
+    const { line, body } = entryOf(kind, random, kind === "erasure" ? i % 3 : undefined)(chain.place());
+    if (kind === "garbage") return utf8ToBytes("{}");
+    if (kind !== "without body") disk.poke(bodyPath(LAYOUT, chain.size), writeBody(body));
+    chain.next(line);
+    return line;
+  });
+  const tail = concatBytes(...lines.flatMap((line) => [line, Uint8Array.of(0x0a)]), rest);
+  disk.poke(LAYOUT.log, concatBytes(disk.peek(LAYOUT.log) ?? tail, tail));
+  return tail;
+}
+
+test("[L21] what lies beyond the checkpoint, whole or torn, whoever wrote it, is set aside with its bodies, and never signed", async () => {
+  const kinds = fc.array(fc.constantFrom("record", "without body", "erasure", "garbage"), { maxLength: 5 });
+  const rest = fc.uint8Array({ maxLength: 40 }).map((bytes) => bytes.filter((byte) => byte !== 0x0a));
+  await fc.assert(
+    fc.asyncProperty(kinds, rest, async (planted, torn) => {
+      disk = new SimulatedDisk();
+      await threeRecords();
+      const before = contents();
+      const tail = plant(planted, torn);
+      const bodies = disk
+        .names(`${LAYOUT.bodies}/000`)
+        .slice(3)
+        .map((name) => disk.peek(`${LAYOUT.bodies}/000/${name}`));
+      const log = valueIn(await openLog(tools()));
+      expect(log.size).toBe(3);
+      const aside = log.repairs.map((repair) => {
+        expect(repair).toMatchObject(
+          repair.code === "setAside" ? { bytes: tail.length, records: planted.length } : { code: "bodySetAside" },
+        );
+        return disk.peek(`${LAYOUT.torn}/${"name" in repair ? repair.name : ""}`);
+      });
+      expect(aside).toStrictEqual([...(tail.length > 0 ? [tail] : []), ...bodies]);
+      const { [LAYOUT.lock]: _lock, ...after } = contents();
+      expect(Object.fromEntries(Object.entries(after).filter(([path]) => !path.startsWith(LAYOUT.torn)))).toStrictEqual(
+        before,
+      );
+      expect(valueIn(await log.append(record("d"))).index).toBe(3);
+      valueIn(await log.close());
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test("[L8] an older checkpoint that was put back, so that more lies beyond it than a crash leaves, changes nothing", async () => {
+  await threeRecords();
+  plant(["record"], new Uint8Array(0));
+  plant(Array(MOST_ENTRIES_AT_ONCE).fill("garbage"), new Uint8Array(0));
+  const before = contents();
+  expect(problemIn(await openLog(tools()))).toStrictEqual({
+    code: "damaged",
+    findings: [{ code: "unsigned", from: 3, to: 3 + MOST_ENTRIES_AT_ONCE }],
+  });
+  expect(contents()).toStrictEqual(before);
+});
+
 test("[L5] an erasure is recorded and then done, once", async () => {
   await threeRecords();
   const log = valueIn(await openLog(tools()));
@@ -298,7 +361,7 @@ test("[L7] a writer that lost its lock, or whose log another has changed, stops"
   expect(problemIn(await other.append(record("d")))).toStrictEqual({ code: "stopped", because });
   valueIn(await other.close());
   const mended = valueIn(await openLog(tools()));
-  expect(mended.repairs).toMatchObject([{ code: "setAside", bytes: 3 }]);
+  expect(mended.repairs).toMatchObject([{ code: "setAside", bytes: 3, records: 1 }]);
 });
 
 test("[L7] a lock that is none is left to people", async () => {

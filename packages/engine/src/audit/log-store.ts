@@ -10,11 +10,11 @@ import type { LogProblem, LogResult, StopReason } from "./log-problem.ts";
 import { type Repair, recoverLog, signPlace, type WholeLog, writeCheckpointFile } from "./log-recovery.ts";
 import type { Hash, Sha256 } from "./merkle-tree.ts";
 import type { Signer } from "./signed-note.ts";
-import { DONE, makeDirectoryIn, writeNew } from "./whole-file.ts";
+import { DONE, makeDirectoryIn, removeIfThere, writeNew } from "./whole-file.ts";
 
 export type { Repair } from "./log-recovery.ts";
 
-/** Records that one call appends at most: after a crash no more than these are of doubtful standing. */
+/** Records that one call appends at most: after a crash no more than these lie beyond the checkpoint. */
 export const MOST_ENTRIES_AT_ONCE = MOST_UNSIGNED;
 
 /** What a log is written with. */
@@ -44,8 +44,8 @@ export interface LogStore {
    */
   append(make: MakeEntry): Promise<LogResult<Place>>;
   /**
-   * Appends records in order, with one wait for the disk where `append` has many. After a crash the first few of them may be
-   * recorded and the others not. Reports also: `tooMany`.
+   * Appends records in order, with one wait for the disk where `append` has many. One checkpoint covers them: after a crash all of them are
+   * recorded, or none. Reports also: `tooMany`.
    */
   appendAll(makes: readonly MakeEntry[]): Promise<LogResult<readonly Place[]>>;
   /**
@@ -88,8 +88,8 @@ export async function startLog(tools: LogTools): Promise<LogResult<undefined>> {
 }
 
 /**
- * Opens a log to write to it: takes its lock, verifies every record, mends what a crash left behind and says what it mended. A log
- * that anything else has befallen is `damaged`, and is left as it is, to be read and verified.
+ * Opens a log to write to it: takes its lock, verifies every record, sets aside what lies beyond the checkpoint, and says so. A log
+ * that anything else than a crash has befallen is `damaged`, and is left as it is, to be read and verified.
  * Reports: `noLog locked lockUnreadable damaged otherKey cannotSign fileProblem`.
  */
 export async function openLog(tools: LogTools): Promise<LogResult<LogStore>> {
@@ -102,7 +102,7 @@ export async function openLog(tools: LogTools): Promise<LogResult<LogStore>> {
 }
 
 async function openUnderLock(tools: LogTools, layout: LogLayout, lock: Lock): Promise<LogResult<LogStore>> {
-  const whole = await recoverLog({ ...tools, layout }, "adopt");
+  const whole = await recoverLog({ ...tools, layout });
   if (!whole.ok) return whole;
   const file = await tools.files.openToAppend(layout.log);
   if (!file.ok) return refusedBy(file.problem);
@@ -224,9 +224,12 @@ class OpenLog implements LogStore {
     const batch = made.value;
     const bodies = await this.writeBodies(batch);
     const lines = bodies.ok ? await this.writeLines(batch) : bodies;
-    if (!lines.ok) return this.rollBack(lines.problem);
+    if (!lines.ok) {
+      await this.removeBodies(batch);
+      return this.recover(lines.problem, batch);
+    }
     const checkpoint = await writeCheckpointFile(this.tools.files, this.layout, batch.note);
-    if (!checkpoint.ok) return this.rollForward(checkpoint.problem, batch);
+    if (!checkpoint.ok) return this.recover(checkpoint.problem, batch);
     this.become({
       ...this.whole,
       chain: batch.chain,
@@ -291,30 +294,27 @@ class OpenLog implements LogStore {
     return this.file.syncData();
   }
 
-  /** The disk failed before anything was certain: back to what was, on new descriptors. */
-  private async rollBack(problem: FileProblem): Promise<LogResult<never>> {
-    const before = this.size;
-    const again = await this.reopen("setAside");
-    if (!again.ok) return again;
-    if (this.size !== before) return this.stop({ kind: "disk", problem });
-    return refused({ code: "notRecorded", because: problem });
+  /** The caller hears that nothing was recorded, and has the content: nothing of it need stay. What cannot be removed is set aside. */
+  private async removeBodies({ places }: Batch): Promise<void> {
+    for (const { index } of places) await removeIfThere(this.tools.files, bodyPath(this.layout, index));
   }
 
   /**
-   * The lines are on the disk, and perhaps a checkpoint that covers them, which nobody can take back. So onward: the records are adopted, or
-   * the log stops.
+   * The disk failed: on new descriptors, what the checkpoint on it covers is recorded, and all else is set aside. Of a checkpoint that could
+   * not be written nobody knows yet whether it is there.
    */
-  private async rollForward(problem: FileProblem, { places }: Batch): Promise<LogResult<readonly Place[]>> {
-    const wanted = this.size + places.length;
-    const again = await this.reopen("adopt");
+  private async recover(problem: FileProblem, { places }: Batch): Promise<LogResult<readonly Place[]>> {
+    const before = this.size;
+    const again = await this.reopen();
     if (!again.ok) return again;
-    return this.size === wanted ? { ok: true, value: places } : this.stop({ kind: "disk", problem });
+    if (this.size === before) return refused({ code: "notRecorded", because: problem });
+    return this.size === before + places.length ? { ok: true, value: places } : this.stop({ kind: "disk", problem });
   }
 
-  private async reopen(beyond: "adopt" | "setAside"): Promise<LogResult<undefined>> {
+  private async reopen(): Promise<LogResult<undefined>> {
     await this.file.close();
     this.shards.clear();
-    const whole = await recoverLog({ ...this.tools, layout: this.layout }, beyond);
+    const whole = await recoverLog({ ...this.tools, layout: this.layout });
     if (!whole.ok) return this.stop(reasonOf(whole.problem));
     const file = await this.tools.files.openToAppend(this.layout.log);
     if (!file.ok) return this.stop({ kind: "disk", problem: file.problem });

@@ -145,13 +145,12 @@ export function repairText(repair: Repair, language: Language): string {
   switch (repair.code) {
     case "lockTakenOver":
       return say("audit.repair.lockTakenOver");
-    case "adopted":
-      return say("audit.repair.adopted", { from: repair.from, to: repair.to, count: repair.to - repair.from + 1 });
     case "setAside":
-      return say("audit.repair.setAside", { bytes: repair.bytes, name: repair.name });
-    case "bodyRemoved":
+      return say("audit.repair.setAside", { bytes: repair.bytes, records: repair.records, name: repair.name });
+    case "bodySetAside":
+      return say("audit.repair.bodySetAside", { index: repair.index, name: repair.name });
     case "erasureFinished":
-      return say(`audit.repair.${repair.code}`, { index: repair.index });
+      return say("audit.repair.erasureFinished", { index: repair.index });
     default:
       return assertNever(repair);
   }

@@ -4,6 +4,7 @@ import {
   cpSync,
   existsSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   statSync,
@@ -321,6 +322,12 @@ describe("tampering", () => {
       exit: EXIT.problems,
     },
     {
+      name: "a record stands there that is not signed, which is no tampering",
+      tamper: (log) => writeFileSync(join(log, "checkpoint"), readFileSync(letter)),
+      words: /Post 3 er skrevet, men ikke signert\..*Ingenting tyder på tukling/s,
+      exit: EXIT.problems,
+    },
+    {
       name: "a body lies there before its record, which is no tampering",
       tamper: (log) => cpSync(bodyIn(log, 3), bodyIn(log, 4)),
       words: /innhold for post 4, men posten finnes ikke/,
@@ -358,6 +365,22 @@ describe("tampering", () => {
     expect(result).toMatchObject({ status: EXIT.tampered, stdout: "" });
     expect(result.stderr).toMatch(/Post 2 er endret/);
     expect(readFileSync(join(copy, "log.jsonl"))).toEqual(before);
+  });
+
+  test("[L21] a record that is not signed is set aside with its content before the log goes on, and that is told", async () => {
+    const copy = copied();
+    const unsigned = linesIn(copy)[3];
+    writeFileSync(join(copy, "checkpoint"), readFileSync(letter));
+    const args = [...writing, ...evaluating, "--without-assessment", "urgent", "--decision-id", "d-3"];
+    const { status, stderr } = await audit("append", copy, ...args);
+    expect(stderr).toMatch(
+      /^Én post som ikke var signert, ligger nå til side i «torn\/[^»]+»\..*\nInnhold for post 3, .*\nLoggført som post 3: /,
+    );
+    expect(status).toBe(EXIT.fine);
+    expect(linesIn(copy)[3]).not.toBe(unsigned);
+    const aside = readdirSync(join(copy, "torn")).map((name) => readFileSync(join(copy, "torn", name), "utf8"));
+    expect(aside.sort()).toEqual([`${unsigned}\n`, readFileSync(bodyIn(log, 3), "utf8")].sort());
+    expect((await audit("verify", copy, "--key", publicKey)).status).toBe(EXIT.fine);
   });
 
   test("[P18] records that do not follow from each other are told, though the log is whole", async () => {

@@ -27,11 +27,21 @@ async function firstFind(runs: number, tally: Tally, mutant?: Mutant, first = FI
   return undefined;
 }
 
-test("[L1][L2][L3][L4][L5] nothing acknowledged is lost, whatever the disk forgets and whenever a process ends", async () => {
+test("[L1][L2][L3][L4][L5][L21] nothing acknowledged is lost, whatever the disk forgets and whenever a process ends", async () => {
   const tally: Tally = new Map();
   expect(await firstFind(RUNS, tally)).toBeUndefined();
   // What never came about was not tested.
-  for (const what of ["cut", "power cut", "torn", "adopted", "notRecorded", "stopped", "repair erasureFinished"]) {
+  for (const what of [
+    "cut",
+    "power cut",
+    "torn",
+    "signed and not told",
+    "whole and not signed",
+    "notRecorded",
+    "stopped",
+    "repair bodySetAside",
+    "repair erasureFinished",
+  ]) {
     expect(tally.get(what) ?? 0, what).toBeGreaterThan(0);
   }
 });

@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import { openCheckpoint } from "../../src/audit/checkpoint.ts";
 import type { FileSystem } from "../../src/audit/file-system.ts";
 import type { MakeEntry } from "../../src/audit/log-entry.ts";
 import { bodyPath, layoutOf } from "../../src/audit/log-layout.ts";
@@ -19,12 +20,14 @@ const LAYOUT = layoutOf(DIRECTORY);
 /** What a log's writers were told, and what they asked for and were told nothing of. */
 type Told = {
   started: boolean;
-  /** Lines that are recorded: acknowledged, or found whole and adopted. */
+  /** Lines that are recorded: acknowledged, or found under a checkpoint that their writer did not live to tell of. */
   readonly lines: string[];
   /** Records whose bodies are erased: acknowledged. */
   readonly erased: Set<number>;
   /** Records whose erasure was asked for. */
   readonly asked: Set<number>;
+  /** What is said to be set aside, by its name. */
+  readonly aside: Map<string, string>;
   /** What was asked for when all ended. */
   inFlight: string[];
 };
@@ -39,7 +42,7 @@ export type Tally = Map<string, number>;
 export async function crashRun(seed: number, tally: Tally, mutant: Mutant = (files) => files): Promise<void> {
   const chance = seededNumbers(Math.imul(seed, 0x9e3779b1));
   let disk = new SimulatedDisk();
-  const told: Told = { started: false, lines: [], erased: new Set(), asked: new Set(), inFlight: [] };
+  const told: Told = { started: false, lines: [], erased: new Set(), asked: new Set(), aside: new Map(), inFlight: [] };
   const count = (what: string): void => void tally.set(what, (tally.get(what) ?? 0) + 1);
   const lives = 2 + chance(4);
   for (let life = 0; life < lives; life++) {
@@ -133,17 +136,22 @@ async function opened(
   const before = disk.peek(LAYOUT.log) ?? new Uint8Array(0);
   const tornBefore = new Set(disk.names(LAYOUT.torn));
   for (const index of told.erased) expect(disk.peek(bodyPath(LAYOUT, index)), "an erased body is back").toBeUndefined();
+  const signed = signedOn(disk);
+  const bodies = signed === undefined ? [] : bodiesBeyond(disk, signed);
   const log = await openLog(tools);
   if (!log.ok) {
     tolerate(log.problem.code, count);
     return undefined;
   }
   const lines = linesOf(disk.peek(LAYOUT.log));
+  expect(log.value.size, "nothing is signed by opening").toBe(signed);
   const known = told.lines.length;
   expect(lines.slice(0, known), "what was acknowledged is there").toStrictEqual(told.lines);
   const more = lines.slice(known);
-  expect(more, "what is more was asked for").toStrictEqual(told.inFlight.slice(0, more.length));
-  if (more.length > 0) count("adopted");
+  if (more.length > 0) {
+    expect(more, "what is more was asked for together").toStrictEqual(told.inFlight);
+    count("signed and not told");
+  }
   told.lines.push(...more);
   told.inFlight = [];
   expect(log.value.size).toBe(lines.length);
@@ -155,7 +163,12 @@ async function opened(
       ...before.slice(after),
     ]);
     expect(log.value.repairs.map(({ code }) => code)).toContain("setAside");
+    if (before.subarray(after).includes(0x0a)) count("whole and not signed");
   }
+  const aside = (name: string): string => text(disk.peek(`${LAYOUT.torn}/${name}`));
+  for (const [name, held] of told.aside) expect(aside(name), "what is set aside stays").toBe(held);
+  for (const repair of log.value.repairs) if ("name" in repair) told.aside.set(repair.name, aside(repair.name));
+  for (const body of bodies) expect([...told.aside.values()], "no body is lost").toContain(body);
   for (const { code } of log.value.repairs) count(`repair ${code}`);
   await expectSound(disk, told);
   return log.value;
@@ -168,6 +181,7 @@ async function check(disk: SimulatedDisk, told: Told, tools: LogTools): Promise<
     lines: [...told.lines],
     erased: new Set(told.erased),
     asked: new Set(told.asked),
+    aside: new Map(told.aside),
     inFlight: [...told.inFlight],
   };
   if (!copy.started) return;
@@ -241,6 +255,25 @@ function tolerate(code: string, count: (what: string) => void): void {
   count(`open ${code}`);
   expect(["fileProblem", "locked"]).toContain(code);
 }
+
+/** How many records the checkpoint on the disk covers. */
+function signedOn(disk: SimulatedDisk): number | undefined {
+  const note = new TextDecoder().decode(disk.peek(LAYOUT.checkpoint));
+  const opened = openCheckpoint({ note, log: VERIFIER });
+  return opened.ok ? opened.value.checkpoint.size : undefined;
+}
+
+/** The bodies of records that no checkpoint covers. */
+function bodiesBeyond(disk: SimulatedDisk, signed: number): string[] {
+  const found: string[] = [];
+  for (let index = signed; index < signed + 10; index++) {
+    const body = disk.peek(bodyPath(LAYOUT, index));
+    if (body !== undefined) found.push(text(body));
+  }
+  return found;
+}
+
+const text = (bytes: Uint8Array | undefined): string => new TextDecoder("latin1").decode(bytes);
 
 function linesOf(bytes: Uint8Array | undefined): string[] {
   const text = new TextDecoder().decode(bytes);

@@ -1,4 +1,8 @@
 import type { FileResult, FileSystem, OpenFile } from "../../src/audit/file-system.ts";
+import { LogChain } from "../../src/audit/log-line.ts";
+import { readLines } from "../../src/audit/log-lines.ts";
+import { signPlace } from "../../src/audit/log-recovery.ts";
+import { SIGNER } from "./small-log.ts";
 
 /* Mistakes that stores are known to make, each made by a file system that does not do what it is asked. */
 
@@ -41,6 +45,28 @@ const tryingAgain = onFiles(/log\.jsonl$/, (file) => ({
   },
 }));
 
+/** Lets who opens a log find a checkpoint of all the records that stand there, as if the key had signed it. */
+const adopting = (files: FileSystem): FileSystem => ({
+  ...files,
+  openToRead: async (path) => {
+    const opened = await files.openToRead(path);
+    if (!opened.ok || !path.endsWith("/checkpoint")) return opened;
+    const log = await files.openToRead(path.replace(/checkpoint$/, "log.jsonl"));
+    const chain = new LogChain();
+    if (log.ok) {
+      for await (const read of readLines(log.value)) {
+        if (read.kind === "lines") for (const { bytes } of read.lines) chain.next(bytes);
+      }
+      await log.value.close();
+    }
+    const note = signPlace(SIGNER, chain);
+    if (!note.ok) return opened;
+    const bytes = new TextEncoder().encode(note.value);
+    const size = (): Promise<FileResult<number>> => Promise.resolve({ ok: true, value: bytes.length });
+    return { ok: true, value: { ...opened.value, size, read: () => Promise.resolve({ ok: true, value: bytes }) } };
+  },
+});
+
 const BODY = /\/bodies\/\d+\/\d+\.json$/;
 
 /** A mistake, and from which seed on to look for it: some need a rare chain of mishaps. */
@@ -60,11 +86,8 @@ export const DISK_MISTAKES: readonly DiskMistake[] = [
   { mistake: "the name of the checkpoint is not synced", mutant: directoryUnsynced(/\/log$/) },
   { mistake: "the name of the log's directory is not synced", mutant: directoryUnsynced(/^\/disk$/) },
   { mistake: "a sync that failed is taken for one that did not", mutant: tryingAgain, firstSeed: 100 },
-  {
-    mistake: "what is adopted is not written again",
-    mutant: onFiles(/log\.jsonl$/, () => ({ overwrite: nothing })),
-    firstSeed: 800,
-  },
+  { mistake: "whole records that lie beyond the checkpoint are signed when the log is opened", mutant: adopting },
+  { mistake: "the new names of what is set aside are not synced", mutant: directoryUnsynced(/\/torn$/) },
   { mistake: "a torn tail is cut and not set aside", mutant: onFiles(/\/torn\//, () => ({ append: nothing })) },
   { mistake: "a torn tail is left where it is", mutant: onFiles(/log\.jsonl$/, () => ({ truncate: nothing })) },
   {
