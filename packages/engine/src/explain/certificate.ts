@@ -7,7 +7,7 @@ import { evaluateReference } from "../reference/evaluate-reference.ts";
 import { type CompletionOptions, findCompletion } from "./completion.ts";
 import { isNarrower } from "./narrower.ts";
 import type { Reason } from "./reasons.ts";
-import { type Target, targetTruth } from "./target.ts";
+import { isTargetOf, type Target, targetTruth } from "./target.ts";
 
 /** A fact value as a case writes it. */
 export type Written = unknown;
@@ -42,6 +42,8 @@ export type Certificate = {
 /** What is wrong with a certificate. `fact` is the answer whose witness it is about. */
 export type CertificateFault =
   | { readonly code: "otherRuleset" }
+  /** The ruleset has no such node, or the node no such outcome. */
+  | { readonly code: "unknownTarget" }
   | { readonly code: "unreadableFacts"; readonly fact?: string }
   /** The answers do not settle the target. */
   | { readonly code: "doesNotSuffice" }
@@ -129,6 +131,7 @@ export function checkCertificate(model: Model, certificate: Certificate): Certif
   const unwitnessed = witnesses.filter(({ kind }) => kind !== "completion").map(({ fact }) => fact);
   const fault = (...faults: CertificateFault[]): CertificateCheck => ({ faults, unwitnessed });
   if (certificate.logicDigest !== model.logicDigest) return fault({ code: "otherRuleset" });
+  if (!isTargetOf(model, target)) return fault({ code: "unknownTarget" });
   const read = readFacts(model, certificate.facts);
   if (!read.ok) return fault({ code: "unreadableFacts" });
   const reason = read.value;

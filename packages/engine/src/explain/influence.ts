@@ -27,8 +27,8 @@ export class Influence {
   private readonly plan: Plan;
   private readonly session: Session;
   private readonly directions: Uint8Array;
-  private readonly bounds = new Map<number, Set<number>>();
-  private readonly sets = new Map<number, SetTest[]>();
+  /** By input, the plan nodes that compare it; made when first asked for. */
+  private comparisons: ReadonlyMap<number, readonly number[]> | undefined;
 
   constructor(plan: Plan, session: Session) {
     this.plan = plan;
@@ -39,8 +39,6 @@ export class Influence {
   /** Follows `pulls` down to the inputs, as the session stands now. */
   follow(pulls: readonly Pull[]): void {
     this.directions.fill(0);
-    this.bounds.clear();
-    this.sets.clear();
     for (const pull of pulls) {
       if (pull.kind === "truth") this.edge(pull.edge, pull.direction);
       else if (pull.kind === "number") this.move(pull.node, pull.direction);
@@ -60,12 +58,23 @@ export class Influence {
 
   /** The bounds that the number at an input is still compared with. */
   boundsOf(node: number): readonly number[] {
-    return [...(this.bounds.get(node) ?? [])];
+    return this.comparisonsOf(node).flatMap(([one]) => (one.kind === "atLeast" ? one.bound : []));
   }
 
   /** The sets of options that the choice at an input is still compared with. */
   setsOf(node: number): readonly SetTest[] {
-    return this.sets.get(node) ?? [];
+    return this.comparisonsOf(node).flatMap(([one, direction]): SetTest[] =>
+      one.kind === "oneOf" ? [{ accepted: one.accepted, direction }] : [],
+    );
+  }
+
+  /** The comparisons of an input that still matter. Looked up rather than noted on the way: few inputs are ever asked about. */
+  private comparisonsOf(input: number): (readonly [PlanNode, Direction])[] {
+    this.comparisons ??= comparisonsIn(this.plan);
+    return (this.comparisons.get(input) ?? []).flatMap((position) => {
+      const direction = this.direction(position);
+      return direction === 0 ? [] : [[this.at(position), direction] as const];
+    });
   }
 
   private move(position: number, direction: Direction): void {
@@ -98,20 +107,12 @@ export class Influence {
       case "sum":
         for (const term of node.terms) this.edge(term.edge, direction);
         break;
-      case "atLeast": {
-        const bounds = this.bounds.get(node.of) ?? new Set();
-        this.bounds.set(node.of, bounds.add(node.bound));
+      case "atLeast":
         this.move(node.of, direction);
         break;
-      }
       case "oneOf":
         if (this.at(node.of).kind === "first") this.outcomes(node.of, node.accepted, direction);
-        else {
-          const tests = this.sets.get(node.of) ?? [];
-          this.sets.set(node.of, tests);
-          tests.push({ accepted: node.accepted, direction });
-          this.move(node.of, direction);
-        }
+        else this.move(node.of, direction);
         break;
       case "all":
       case "any":
@@ -146,6 +147,17 @@ export class Influence {
     while (open.at(-1)?.wanted === otherwise) open.pop();
     for (const { when, wanted } of open) this.edge(when, wanted ? direction : opposite(direction));
   }
+}
+
+function comparisonsIn(plan: Plan): ReadonlyMap<number, readonly number[]> {
+  const found = new Map<number, number[]>();
+  plan.nodes.forEach((node, position) => {
+    if (node.kind !== "atLeast" && node.kind !== "oneOf") return;
+    const positions = found.get(node.of) ?? [];
+    found.set(node.of, positions);
+    positions.push(position);
+  });
+  return found;
 }
 
 const opposite = (direction: Direction): Direction => (((direction & 1) << 1) | (direction >> 1)) as Direction;

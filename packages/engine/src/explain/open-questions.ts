@@ -21,9 +21,12 @@ export type OpenQuestion = {
   readonly question: Question;
   /** Of a decision with one outcome: what a yes or a no would do to it by itself. */
   readonly effects: readonly Effect[];
-  /** How many questions something open still rests on once it is answered: at most, and on average over its answers. */
+  /**
+   * How many questions something open still rests on once it is answered: at most, and on average over its answers. Of a question
+   * for which that was not tried (a large ruleset; see `openQuestions`) both are all the others.
+   */
   readonly left: { readonly most: number; readonly mean: number };
-  /** Shown: there is something else to learn after which all hangs on it alone. Or the steps ran out before that was found. */
+  /** Shown: an answer to it changes how the inquiry stands, now or once something else is learned. Or the steps ran out before. */
   readonly matters: "shown" | "notRuledOut";
 };
 
@@ -31,29 +34,38 @@ export type OpenQuestion = {
 export type AskingOptions = {
   /**
    * How many answers may be tried in all to show of questions that they can matter, the most decisive first. With 0 nothing is tried, and
-   * every question is given that something open rests on: far faster, and seldom more.
+   * every question is given that something open rests on: far faster, and seldom more. Default: 20,000, fewer on a large ruleset.
    */
   readonly steps?: number;
 };
 
-/** Answers tried to show that questions can matter. */
-const DEFAULT_STEPS = 20_000;
+/** Most answers that are tried by default to show that questions can matter. */
+const MOST_STEPS = 20_000;
+
+/** How many plan nodes may be looked at in all, for showing that and for looking ahead: to try one answer is to go through the plan once. */
+const MOST_NODES = 4_000_000;
+
+/** How many other answers may be set while one is shown to matter: what is not shown by then is told as not ruled out. */
+const MOST_LEARNED = 400;
 
 /**
  * The questions that can still matter for an inquiry, the most decisive first: the one that leaves the fewest after its least telling
  * answer, then on average, then in document order. None when it is settled. One that cannot matter any more, whatever else is
- * learned, is not among them, nor one that was declined.
+ * learned or stays unknown, is not among them, nor one that was declined. Constraints are not looked at.
+ *
+ * What its answers leave is tried of as many questions, in document order, as four million plan nodes allow: of all on a ruleset
+ * that people read, of the first few hundred where there are more than a thousand. The others come last.
  */
 export function openQuestions(
   evaluator: Evaluator,
   facts: Facts,
   inquiry: Inquiry,
-  { steps = DEFAULT_STEPS }: AskingOptions = {},
+  options: AskingOptions = {},
 ): OpenQuestion[] {
-  const asking = new Asking(evaluator, facts, inquiry, steps);
-  return asking.byDecisiveness().flatMap(({ question, left }): OpenQuestion[] => {
-    const matters = asking.matters(question);
-    return matters === "never" ? [] : [{ question, effects: asking.effects(question), left, matters }];
+  const asking = new Asking(evaluator, facts, inquiry, options);
+  return asking.byDecisiveness().flatMap(({ asked, left }): OpenQuestion[] => {
+    const matters = asking.matters(asked);
+    return matters === "never" ? [] : [{ question: asked.question, effects: asking.effects(asked), left, matters }];
   });
 }
 
@@ -62,11 +74,11 @@ export function nextQuestion(
   evaluator: Evaluator,
   facts: Facts,
   inquiry: Inquiry,
-  { steps = DEFAULT_STEPS }: AskingOptions = {},
+  options: AskingOptions = {},
 ): Question | undefined {
-  const asking = new Asking(evaluator, facts, inquiry, steps);
-  return asking.byDecisiveness().find(({ question }) => !facts.has(question.id) && asking.matters(question) !== "never")
-    ?.question;
+  const asking = new Asking(evaluator, facts, inquiry, options);
+  return asking.byDecisiveness().find(({ asked }) => !facts.has(asked.question.id) && asking.matters(asked) !== "never")
+    ?.asked.question;
 }
 
 type Matters = OpenQuestion["matters"] | "never";
@@ -88,11 +100,13 @@ class Asking {
   private readonly influence: Influence;
   private readonly asked: readonly Asked[];
   private stepsLeft: number;
+  private readonly lookAheads: number;
   /** What is known of each question with what is being tried. */
   private readonly known = new Map<Question, Known | undefined>();
 
-  constructor(evaluator: Evaluator, facts: Facts, inquiry: Inquiry, steps: number) {
-    this.stepsLeft = steps;
+  constructor(evaluator: Evaluator, facts: Facts, inquiry: Inquiry, { steps }: AskingOptions) {
+    this.lookAheads = Math.floor(MOST_NODES / evaluator.plan.nodes.length);
+    this.stepsLeft = steps ?? Math.min(MOST_STEPS, this.lookAheads);
     this.facts = facts;
     this.inquiry = inquiry;
     this.sought = seek(evaluator.plan, inquiry);
@@ -102,22 +116,27 @@ class Asking {
     for (const { question } of this.asked) this.known.set(question, facts.get(question.id)?.known);
   }
 
-  byDecisiveness(): { readonly question: Question; readonly left: OpenQuestion["left"] }[] {
-    return this.open()
+  byDecisiveness(): { readonly asked: Asked; readonly left: OpenQuestion["left"] }[] {
+    const open = this.open();
+    let ahead = this.lookAheads;
+    return open
       .filter(({ question }) => this.facts.get(question.id)?.because !== "declined")
       .map((asked) => {
-        const counts = this.answers(asked).map((answer) => this.having(asked, answer, () => this.open().length));
+        const answers = this.answers(asked);
+        ahead -= answers.length;
+        // Answering takes at least the question itself away, and never opens another.
+        if (ahead < 0) return { asked, left: { most: open.length - 1, mean: open.length - 1 } };
+        const counts = answers.map((answer) => this.having(asked, answer, () => this.open().length));
         const mean = counts.reduce((sum, count) => sum + count, 0) / counts.length;
-        return { question: asked.question, left: { most: Math.max(...counts), mean } };
+        return { asked, left: { most: Math.max(...counts), mean } };
       })
       .sort((a, b) => a.left.most - b.left.most || a.left.mean - b.left.mean);
   }
 
-  effects(question: Question): Effect[] {
-    if (this.inquiry.kind !== "decision" || (question.kind !== "boolean" && question.kind !== "indicator")) return [];
+  effects(asked: Asked): Effect[] {
+    const { kind } = asked.question;
+    if (this.inquiry.kind !== "decision" || (kind !== "boolean" && kind !== "indicator")) return [];
     const { decision } = this.inquiry;
-    const asked = this.asked.find((one) => one.question === question);
-    if (asked === undefined) return [];
     const before = this.session.decision(decision);
     return [true, false].flatMap((answer) =>
       this.having(asked, { kind: "truth", value: answer }, () =>
@@ -126,21 +145,39 @@ class Asking {
     );
   }
 
-  /** Whether something else can be learned, so that all hangs on this question alone. */
-  matters(question: Question): Matters {
+  /**
+   * Whether an answer to this question changes how the inquiry stands, now or once others are answered. Those in `skipped` stay as
+   * they are. Only of a question used both ways does that have to be tried: of any other, not known is as good as its worst answer.
+   */
+  matters(asked: Asked, skipped: readonly Asked[] = [], depth = 0): Matters {
     if (this.stepsLeft <= 0) return "notRuledOut";
     const open = this.open();
-    if (!open.some((asked) => asked.question === question)) return "never";
-    const other = open.find((asked) => asked.question !== question);
-    if (other === undefined) return "shown";
+    if (!open.includes(asked)) return "never";
+    if (this.tells(asked)) return "shown";
+    const other = open.find((one) => one !== asked && !skipped.includes(one));
+    if (other === undefined) return this.triesAll(asked) ? "never" : "notRuledOut";
+    if (depth >= MOST_LEARNED) return "notRuledOut";
     let result: Matters = this.triesAll(other) ? "never" : "notRuledOut";
+    const note = (found: Matters): boolean => {
+      if (found !== "never") result = found;
+      return found === "shown";
+    };
     for (const answer of this.answers(other)) {
       this.stepsLeft--;
-      const found = this.having(other, answer, () => this.matters(question));
-      if (found === "shown") return found;
-      if (found === "notRuledOut") result = found;
+      if (note(this.having(other, answer, () => this.matters(asked, skipped, depth + 1)))) return result;
     }
+    if (this.sought.usedBothWays.has(other.question)) note(this.matters(asked, [...skipped, other], depth + 1));
     return result;
+  }
+
+  /** Whether an answer to this question changes how the inquiry stands, as the session stands. */
+  private tells(asked: Asked): boolean {
+    const before = this.sought.standing(this.session);
+    return this.answers(asked).some((answer) => {
+      this.stepsLeft--;
+      const after = this.having(asked, answer, () => this.sought.standing(this.session));
+      return after.some((truth, i) => truth !== before[i]);
+    });
   }
 
   /** The questions that something open rests on, as the session stands, in document order. */

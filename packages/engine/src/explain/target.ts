@@ -41,10 +41,34 @@ export function targetId(target: Target): string {
   }
 }
 
-/** The node that a target speaks of. Throws on an id that the model does not have. */
+/** Whether a target speaks of something that the model has: a node of its kind, and an outcome that it can have. */
+export function isTargetOf(model: Model, target: Target): boolean {
+  const node = model.nodes.get(targetId(target));
+  switch (target.kind) {
+    case "settled":
+      return node?.kind === "first" && node.outcomes.includes(target.outcome);
+    case "atLeast":
+    case "atMost":
+      return node?.kind === "first" && node.ordered && node.outcomes.includes(target.outcome);
+    case "outcome":
+      return node?.kind === "collect" && node.outcomes.includes(target.outcome);
+    case "indicator":
+      return node?.kind === "indicator";
+    case "scoreAtLeast":
+    case "scoreAtMost":
+      return node?.kind === "score" && Number.isFinite(target.value);
+    case "action":
+      return node?.kind === "action";
+    default:
+      return assertNever(target);
+  }
+}
+
+/** The node that a target speaks of. Throws on a target that the model does not have (`isTargetOf`). */
 export function targetNode(model: Model, target: Target): ModelNode {
   const node = model.nodes.get(targetId(target));
-  if (node === undefined) throw new Error(`${targetId(target)} is not in the model`);
+  // Every outcome comes after one that is none: without this, whatever the answers are they would be at least that.
+  if (node === undefined || !isTargetOf(model, target)) throw new Error(`${targetId(target)} has no such target`);
   return node;
 }
 
@@ -67,7 +91,7 @@ export function outcomesOf(
 
 /**
  * How a target stands with the answers in a session, made once to be asked for again and again: true where they settle it, false
- * where they rule it out, whatever else is learned. Throws on an id that the model does not have.
+ * where they rule it out, whatever else is learned. Throws on a target that the model does not have.
  */
 export function judgeOf(plan: Plan, target: Target): (session: Session) => Truth {
   const node = targetNode(plan.model, target);
@@ -116,7 +140,7 @@ export function judgeOf(plan: Plan, target: Target): (session: Session) => Truth
   }
 }
 
-/** How a target stands in an evaluation, whoever made it. Throws on an id that the model does not have. */
+/** How a target stands in an evaluation, whoever made it. Throws on a target that the model does not have. */
 export function targetTruth(model: Model, evaluation: Evaluation, target: Target): Truth {
   const node = targetNode(model, target);
   switch (target.kind) {
