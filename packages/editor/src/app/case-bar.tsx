@@ -53,7 +53,8 @@ export function CaseBar({ samples, state, scene, tell }: CaseBarProps) {
       <a className="button" href={ADDRESSES.reading}>
         {words("reading.go")}
       </a>
-      <Legend changed={scene.painting?.before !== undefined} />
+      {/* Without a case nothing on the map bears a sign. */}
+      {scene.painting === undefined ? null : <Legend changed={scene.painting.before !== undefined} />}
     </section>
   );
 }

@@ -1,0 +1,78 @@
+import type {} from "@vitest/browser-playwright";
+import axe from "axe-core";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { cdp, page, userEvent } from "vitest/browser";
+import { render } from "vitest-browser-react";
+import { App } from "./app.tsx";
+import { BUNDLED_CASES, BUNDLED_RULESET } from "./bundled.ts";
+import { item, violations } from "./driving.ts";
+
+const open = (language: "nb" | "nn" | "en") =>
+  render(<App ruleset={BUNDLED_RULESET} cases={BUNDLED_CASES} today="2026-11-24" language={language} />);
+const chooseCase = (id: string) => page.getByRole("combobox").selectOptions(id);
+const scheme = (value: "light" | "dark") =>
+  cdp().send("Emulation.setEmulatedMedia", { features: [{ name: "prefers-color-scheme", value }] });
+
+beforeEach(async () => {
+  localStorage.clear();
+  await page.viewport(1280, 800);
+});
+afterEach(() => cdp().send("Emulation.setEmulatedMedia", { media: "", features: [] }));
+
+describe("axe finds nothing", () => {
+  // Bokmål, in both schemes and sizes: app.browser.test.tsx.
+  test.each([
+    ["nn", "light"],
+    ["en", "dark"],
+  ] as const)(
+    "in %s, %s: with a case, a row selected, an answer changed",
+    { timeout: 60_000 },
+    async (language, look) => {
+      await scheme(look);
+      await open(language);
+      expect(await violations(axe)).toEqual([]);
+      await chooseCase("C02");
+      item("debtToFacilitator").click();
+      await expect.poll(() => document.querySelector(".inspector")).not.toBeNull();
+      document.querySelectorAll<HTMLElement>(".answer button")[1]?.click();
+      await expect.poll(() => document.querySelector(".what-if-bar")).not.toBeNull();
+      expect(await violations(axe)).toEqual([]);
+    },
+  );
+
+  test.each(["nb", "nn", "en"] as const)("on paper, in %s", { timeout: 60_000 }, async (language) => {
+    await open(language);
+    await chooseCase("C02");
+    await expect.poll(() => document.querySelector(".account")).not.toBeNull();
+    await cdp().send("Emulation.setEmulatedMedia", { media: "print", features: [] });
+    window.dispatchEvent(new Event("beforeprint"));
+    // Nobody goes from landmark to landmark on paper: the map, which is the page's main part, is not printed.
+    const found = await violations(axe);
+    expect(found.filter((line) => !line.startsWith("landmark-one-main"))).toEqual([]);
+    window.dispatchEvent(new Event("afterprint"));
+  });
+});
+
+test.each(["nb", "nn", "en"] as const)(
+  "the bar above the map stands on one line at 1280 pixels, in %s",
+  async (language) => {
+    const screen = await open(language);
+    const bar = (): number | undefined => document.querySelector(".case-bar")?.getBoundingClientRect().height;
+    await expect.poll(bar).toBe(40);
+    await chooseCase("C02");
+    await expect.poll(() => document.querySelector(".legend")).not.toBeNull();
+    expect(bar()).toBe(40);
+    for (const node of [
+      "debtToFacilitator",
+      "luredOrThreatenedAfterLeavingHome",
+      "mediumVulnerabilitySigns",
+      "reportOnOtherGrounds",
+    ]) {
+      item(node).click();
+      await expect.poll(() => item(node).className).toContain("is-selected");
+      expect(bar()).toBe(40);
+      await userEvent.keyboard("{Escape}");
+    }
+    await screen.unmount();
+  },
+);
