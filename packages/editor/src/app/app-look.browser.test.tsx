@@ -76,3 +76,29 @@ test.each(["nb", "nn", "en"] as const)(
     await screen.unmount();
   },
 );
+
+test("a row that moves under the resting pointer is not pointed at: the edges are those of what was selected", async () => {
+  const screen = await open("nb");
+  await chooseCase("C02");
+  const selected = "luredOrThreatenedAfterLeavingHome";
+  const { left, top, width, height } = item(selected).getBoundingClientRect();
+  const underPointer = () =>
+    document
+      .elementFromPoint(left + width / 2, top + height / 2)
+      ?.closest("[data-item]")
+      ?.getAttribute("data-item");
+  const edges = () =>
+    [...document.querySelectorAll(".react-flow__edge")].map((edge) => edge.getAttribute("data-id")).sort();
+  await userEvent.hover(item("concern"));
+  await userEvent.click(item(selected));
+  await expect.poll(underPointer).toBe("promisedOpportunity");
+  // The browser tells of what came under the pointer a frame or two later.
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  const atRest = edges();
+  await userEvent.hover(screen.getByRole("heading", { level: 1 }));
+  await expect.poll(() => document.querySelector(".react-flow__node:hover")).toBeNull();
+  expect(edges()).toEqual(atRest);
+  expect(atRest.length).toBeGreaterThan(2);
+  await userEvent.hover(item("promisedOpportunity"));
+  await expect.poll(edges).not.toEqual(atRest);
+});

@@ -80,6 +80,7 @@ function LaneMap(props: CanvasProps & { readonly box: Box }) {
   );
 
   const [pointed, setPointed] = useState<string>();
+  const pointer = useRef("");
   const focus = pointed ?? pointedFromElsewhere ?? scene.selected;
   const routes = useMemo(
     () => routesOf(edgesOf(scene, lanes, focus), placed, frame),
@@ -143,6 +144,9 @@ function LaneMap(props: CanvasProps & { readonly box: Box }) {
           setPointed(item);
         }}
         onBlur={() => setPointed(undefined)}
+        onMouseMove={(event) => {
+          pointer.current = placeOf(event);
+        }}
       >
         <ReactFlow
           {...STILL}
@@ -150,13 +154,18 @@ function LaneMap(props: CanvasProps & { readonly box: Box }) {
           edges={edges}
           nodeTypes={NODE_TYPES}
           edgeTypes={EDGE_TYPES}
-          onNodeMouseEnter={(_, node) => setPointed(node.id)}
+          onNodeMouseEnter={(event, node) => {
+            // A row that moves under a pointer at rest, when a lane opens or scrolls, is not pointed at.
+            if (placeOf(event) !== pointer.current) setPointed(node.id);
+          }}
           onNodeMouseLeave={() => setPointed(undefined)}
         />
       </div>
     </CanvasActionsContext>
   );
 }
+
+const placeOf = ({ clientX, clientY }: Pick<MouseEvent, "clientX" | "clientY">): string => `${clientX} ${clientY}`;
 
 /** Whether the node of `id` takes yes, no or not known from a key. */
 function isSwitchable({ model, painting }: Scene, id: string): boolean {
