@@ -5,9 +5,13 @@ import { type Facts, readFacts } from "../model/read-facts.ts";
 import { writeFact } from "../model/write-fact.ts";
 import { evaluateReference } from "../reference/evaluate-reference.ts";
 import { type CompletionOptions, findCompletion } from "./completion.ts";
+import type { Meter } from "./meter.ts";
 import { isNarrower } from "./narrower.ts";
 import type { Reason } from "./reasons.ts";
 import { isTargetOf, type Target, targetTruth } from "./target.ts";
+
+/** How many steps the search for a certificate's completions may take by default, in all. */
+const CERTIFICATE_STEPS = 50_000;
 
 /** A fact value as a case writes it. */
 export type Written = unknown;
@@ -19,7 +23,7 @@ export type Witness = { readonly fact: string } & (
       readonly kind: "completion";
       /** Every question with its value; of the reason's answers this one alone may differ. */
       readonly facts: Readonly<Record<string, Written>>;
-      /** The constraints that it breaks and the case does not: there are none where one that keeps them was found. */
+      /** The constraints that it breaks and the reason's other answers do not; those, unless the case breaks them, only where it must. */
       readonly breaks: readonly string[];
     }
   /** Proven by the search: however it turns out the target holds, and only three-valued logic leaves it open. */
@@ -71,7 +75,7 @@ export type CertificateCheck = {
 /**
  * The certificate of a reason: its answers, and for each a concrete way in which the case may turn out without it in which the target
  * does not hold, or the mark that there is none. Completions keep to the constraints where one does that escapes; else the witness
- * names what it breaks. `steps` bound each search.
+ * names what it breaks. `steps` bound all searches together: each has its share of what those before it left.
  *
  * Throws where the definition does not say of the reason what the reason says: that would be a fault of this package, and must
  * reach nobody as an explanation.
@@ -80,15 +84,17 @@ export function certify(
   evaluator: Evaluator,
   facts: Facts,
   reason: Pick<Reason, "target" | "facts">,
-  options: Pick<CompletionOptions, "steps"> = {},
+  { steps = CERTIFICATE_STEPS }: Pick<CompletionOptions, "steps"> = {},
 ): Certificate {
   const { model } = evaluator.plan;
   const answers = written(model, only(facts, new Set(reason.facts)));
+  const meter = { left: steps };
+  const ids = Object.keys(answers);
   const certificate: Certificate = {
     logicDigest: model.logicDigest,
     target: reason.target,
     facts: answers,
-    witnesses: Object.keys(answers).map((fact) => witness(evaluator, facts, reason, fact, options)),
+    witnesses: ids.map((fact, i) => witness(evaluator, facts, reason, fact, meter, ids.length - i)),
   };
   const { faults } = checkCertificate(model, certificate);
   if (faults.length > 0) throw new Error(`no reason by the definition: ${faults.map(({ code }) => code).join()}`);
@@ -100,7 +106,8 @@ function witness(
   facts: Facts,
   { target, facts: ids }: Pick<Reason, "target" | "facts">,
   fact: string,
-  options: Pick<CompletionOptions, "steps">,
+  meter: Meter,
+  share: number,
 ): Witness {
   const { model } = evaluator.plan;
   const others = only(facts, new Set(ids.filter((id) => id !== fact)));
@@ -111,14 +118,20 @@ function witness(
     [others, "kept"],
     [others, "ignored"],
   ] as const) {
-    const completion = findCompletion(evaluator, base, target, "false", { ...options, constraints });
+    const steps = Math.floor(meter.left / share);
+    const completion = findCompletion(evaluator, base, target, "false", { steps, constraints });
+    meter.left -= completion.steps;
     if (completion.kind === "gaveUp" && base !== nearby) return { fact, kind: "gaveUp" };
     if (completion.kind !== "found") continue;
-    const before = brokenIn(evaluator.evaluate(others));
-    const breaks = brokenIn(evaluator.evaluate(completion.facts)).filter((id) => !before.includes(id));
+    const breaks = model.constraints.length === 0 ? [] : newlyBroken(evaluator, others, completion.facts);
     return { fact, kind: "completion", facts: written(model, completion.facts), breaks };
   }
   return { fact, kind: "onlyKleene" };
+}
+
+function newlyBroken(evaluator: Evaluator, before: Facts, after: Facts): string[] {
+  const already = brokenIn(evaluator.evaluate(before));
+  return brokenIn(evaluator.evaluate(after)).filter((id) => !already.includes(id));
 }
 
 /**

@@ -6,8 +6,8 @@ import type { Facts, Known } from "../model/read-facts.ts";
 import { nextUp } from "../plan/lower-plan.ts";
 import { nodeOf, type Plan, placeOf } from "../plan/plan.ts";
 import type { Goal } from "./goal.ts";
-import type { Meter } from "./hitting-sets.ts";
 import { type Direction, FALLING, Influence, RISING } from "./influence.ts";
+import { type Meter, spend } from "./meter.ts";
 
 /** Whether answers were found, whether every way was tried in vain, or whether the steps ran out first. */
 export type Chosen = "found" | "none" | "gaveUp";
@@ -29,6 +29,7 @@ export class Chooser {
   readonly session: Session;
   private readonly goal: Goal;
   private readonly meter: Meter;
+  private readonly size: number;
   private readonly influence: Influence;
   private readonly variables: readonly Variable[];
   private readonly now: (Known | undefined)[];
@@ -38,6 +39,9 @@ export class Chooser {
     this.session = evaluator.session(facts);
     this.goal = goal;
     this.meter = meter;
+    this.size = evaluator.plan.nodes.length;
+    // To begin is to evaluate once.
+    spend(meter, this.size);
     this.influence = new Influence(evaluator.plan, this.session);
     this.variables = questions(evaluator.plan.model).map((question) => ({
       question,
@@ -90,6 +94,7 @@ export class Chooser {
       const truth = this.goal.judge(this.session);
       if (truth !== "unknown" || this.meter.left <= 0) return truth;
       this.influence.follow(this.goal.pulls);
+      this.meter.left -= this.size >> 10;
       let moved = false;
       for (let i = 0; i < this.variables.length; i++) {
         const known = this.forced(i);

@@ -4,7 +4,7 @@ import { type Question, questions } from "../model/model.ts";
 import type { Answer, Facts, Known } from "../model/read-facts.ts";
 import { Chooser } from "./choose-answers.ts";
 import { allGoals, constraintGoal, constraintsUnbroken, type Goal, targetGoal } from "./goal.ts";
-import type { Meter } from "./hitting-sets.ts";
+import type { Meter } from "./meter.ts";
 import type { Target } from "./target.ts";
 
 /** How many answers a search for a completion may set and take back by default. */

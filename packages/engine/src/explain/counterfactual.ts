@@ -1,14 +1,16 @@
+import { cellsOf } from "../evaluate/cells.ts";
 import type { Evaluator } from "../evaluate/compile.ts";
 import { assertNever } from "../language/result.ts";
 import { nodesOf, questionsBelow } from "../model/dependencies.ts";
-import { type LinkedConstraint, type Question, questions } from "../model/model.ts";
+import { isQuestion, type LinkedConstraint, type Question, questions } from "../model/model.ts";
 import type { Answer, Facts, Known } from "../model/read-facts.ts";
 import { Chooser, type Chosen } from "./choose-answers.ts";
 import { type Completion, completionFor } from "./completion.ts";
 import { allGoals, constraintGoal, constraintsUnbroken, type Goal, targetGoal } from "./goal.ts";
-import { type Meter, smallestHittingSet } from "./hitting-sets.ts";
+import { smallestHittingSet } from "./hitting-sets.ts";
 import { largest } from "./largest.ts";
-import { loosened } from "./loosen.ts";
+import { boundsOf, loosened } from "./loosen.ts";
+import type { Meter } from "./meter.ts";
 import { isNarrower } from "./narrower.ts";
 import { type Target, targetNode } from "./target.ts";
 
@@ -96,7 +98,11 @@ class Search {
   constructor(evaluator: Evaluator, facts: Facts, target: Target, options: CounterfactualOptions) {
     const { plan } = evaluator;
     const { pinned = [], cost = () => 1, steps = COUNTERFACTUAL_STEPS } = options;
-    for (const id of pinned) if (!plan.model.nodes.has(id)) throw new Error("no such question to pin");
+    for (const id of pinned) {
+      const node = plan.model.nodes.get(id);
+      // What is derived would be pinned in name alone: what it is derived from could still change.
+      if (node === undefined || !isQuestion(node)) throw new Error("no such question to pin");
+    }
     this.evaluator = evaluator;
     this.facts = facts;
     this.target = target;
@@ -140,20 +146,44 @@ class Search {
   private minimal(all: ReadonlySet<number>): Counterfactual {
     let last = this.tries(all);
     let sure = true;
-    const without = (left: ReadonlySet<number>) => new Set([...all].filter((i) => !left.has(i)));
-    const dearestFirst = [...all].sort((a, b) => this.cost(b) - this.cost(a) || b - a);
-    const left = largest(new Set(), last.kind === "found" ? dearestFirst : [], (set) => {
+    const dearestFirst = this.dearestFirst(last.kind === "found" ? this.needed(all, last.values) : new Set());
+    const without = (left: ReadonlySet<number>) => new Set(dearestFirst.filter((i) => !left.has(i)));
+    const left = largest(new Set(), dearestFirst, (set) => {
       const tried = this.tries(without(set));
       if (tried.kind === "found") last = tried;
       if (tried.kind === "gaveUp") sure = false;
       return tried.kind === "found";
     });
     if (last.kind !== "found") return { kind: last.kind, target: this.target, steps: this.spent() };
-    return this.found(without(left), last, sure ? "subsetMinimal" : "nothing");
+    const changed = without(left);
+    const ids = new Set([...changed].map((i) => this.movable[i]?.id));
+    const values = new Map([...last.values].filter(([id]) => ids.has(id)));
+    return this.found(changed, { kind: "found", values }, sure ? "subsetMinimal" : "nothing");
+  }
+
+  private dearestFirst(set: ReadonlySet<number>): number[] {
+    return [...set].sort((a, b) => this.cost(b) - this.cost(a) || b - a);
+  }
+
+  /** Those of `all` that have to change where the others that do have these values: far fewer are then left to search among. */
+  private needed(all: ReadonlySet<number>, values: ReadonlyMap<string, Known>): Set<number> {
+    const changed = new Map([...this.facts, ...[...values].map(([id, known]) => [id, answer(known)] as const)]);
+    const session = this.evaluator.session(changed);
+    const needed = new Set(all);
+    for (const i of this.dearestFirst(all)) {
+      const question = this.movable[i];
+      if (question === undefined || this.constrained.has(question) || this.meter.left <= 0) continue;
+      this.meter.left--;
+      session.set(question.id, this.facts.get(question.id)?.known);
+      if (this.goal.judge(session) === "true") needed.delete(i);
+      else session.set(question.id, values.get(question.id));
+    }
+    return needed;
   }
 
   /** Whether the target can be settled by changing these answers alone, each to one of the values that `within` leaves it. */
   private tries(set: ReadonlySet<number>, within: Facts = new Map()): Tried {
+    if (this.meter.left <= 0) return { kind: "gaveUp" };
     const changing = this.movable.filter((_, i) => set.has(i));
     const ids = new Set(changing.map(({ id }) => id));
     const base: Facts = new Map([...[...this.facts].filter(([id]) => !ids.has(id)), ...within]);
@@ -173,6 +203,7 @@ class Search {
 
   /** A way of answering what is open that keeps the constraints. */
   private completes(facts: Facts): Completion {
+    if (this.meter.left <= 0 && this.constraints.length > 0) return { kind: "gaveUp", steps: 0 };
     const kept = this.constraints.map((constraint) => constraintGoal(this.evaluator.plan, constraint));
     return completionFor(this.evaluator, facts, allGoals(kept), this.meter);
   }
@@ -222,9 +253,17 @@ class Search {
       .map((constraint) => constraintGoal(plan, constraint))
       .filter(({ judge }) => judge(session) === "true");
     const kept = allGoals([this.goal, ...sure]);
-    const hasRoom = (question: Question, known: Known): boolean =>
-      !this.constrained.has(question) ||
-      endsOf(known).every((end) => this.completes(new Map([...changed, [question.id, answer(end)]])).kind === "found");
+    // What the others may be by now, at each end: each is to be as good as the other, whichever of its values each has.
+    let corners: readonly Facts[] = [changed];
+    const cornersWith = (question: Question, known: Known): Facts[] =>
+      endsOf(question, known, boundsOf(plan, question)).flatMap((end) =>
+        corners.map((corner) => new Map([...corner, [question.id, answer(end)]])),
+      );
+    const hasRoom = (question: Question, known: Known): boolean => {
+      if (!this.constrained.has(question)) return true;
+      const wider = cornersWith(question, known);
+      return wider.length <= MOST_CORNERS && wider.every((corner) => this.completes(corner).kind === "found");
+    };
     return [...set]
       .sort((a, b) => a - b)
       .flatMap((i) => {
@@ -233,11 +272,12 @@ class Search {
         if (question === undefined || value === undefined) return [];
         const before = this.facts.get(question.id)?.known;
         const around = before !== undefined && isNarrower(value, before) ? before : undefined;
-        const to = loosened(plan, question, value, around, (known) => {
+        const to = loosened(plan, question, value, { around }, (known) => {
           session.set(question.id, known);
           return kept.judge(session) === "true" && hasRoom(question, known);
         });
         session.set(question.id, to);
+        if (this.constrained.has(question)) corners = cornersWith(question, to);
         return [{ question, to }];
       });
   }
@@ -252,11 +292,17 @@ const answer = (known: Known | undefined): Answer => ({ known, because: undefine
 const questionsOf = (constraint: LinkedConstraint): ReadonlySet<Question> =>
   questionsBelow(constraint.kind === "holds" ? nodesOf(constraint.condition) : [constraint.lower, constraint.upper]);
 
-/** The values at the ends of a range, and each option: what stands for all values of an answer. */
-function endsOf(known: Known): Known[] {
+/** In how many ways the ends of several answers are put together to see whether constraints leave room; beyond it none is widened. */
+const MOST_CORNERS = 64;
+
+/** The values at the ends of a range, and on both sides of what it is compared with, and each option: what stands for all values. */
+function endsOf(question: Question, known: Known, bounds: readonly number[]): Known[] {
   switch (known.kind) {
-    case "range":
-      return [known.min, known.max].map((end) => ({ kind: "range", min: end, max: end }));
+    case "range": {
+      const cells = cellsOf(question, known, [{ bounds, accepted: [] }]);
+      const ends = cells.flatMap((cell) => (cell?.kind === "range" ? [cell.min, cell.max] : []));
+      return [...new Set(ends)].map((end) => ({ kind: "range", min: end, max: end }));
+    }
     case "option":
       return known.possible.map((option) => ({ kind: "option", possible: [option] }));
     case "truth":

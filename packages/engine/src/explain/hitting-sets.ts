@@ -1,10 +1,9 @@
+import { type Meter, spend } from "./meter.ts";
+
 /*
  * Hitting sets over small families of small sets. Sufficient reasons and contrastive sets are each other's minimal hitting sets
  * (Reiter 1987; Ignatiev, Narodytska, Asher, Marques-Silva 2020), which is how one is found from the other.
  */
-
-/** How many more steps a search may take. Steps, not time: the same everywhere. */
-export type Meter = { left: number };
 
 /**
  * A set of elements that meets every one of `sets` and costs least (an element 1 unless `cost` says otherwise, always more than 0), by
@@ -17,8 +16,10 @@ export function smallestHittingSet(
 ): Set<number> | undefined {
   let best: Set<number> | undefined;
   let least = Number.POSITIVE_INFINITY;
+  const elements = sets.reduce((sum, set) => sum + set.size, 0);
   const search = (chosen: ReadonlySet<number>, spent: number): void => {
-    if (meter.left-- <= 0) return;
+    spend(meter, elements);
+    if (meter.left < 0) return;
     const open = sets.filter((set) => !meets(set, chosen));
     // Sets that share nothing need an element each: a bound from below.
     if (spent + costOfDisjoint(open, cost) >= least) return;
@@ -32,6 +33,7 @@ export function smallestHittingSet(
       return;
     }
     for (const element of [...tightest].sort((a, b) => a - b)) {
+      if (meter.left <= 0) return;
       search(new Set([...chosen, element]), spent + cost(element));
     }
   };
@@ -57,18 +59,22 @@ function costOfDisjoint(sets: readonly ReadonlySet<number>[], cost: (element: nu
 
 /**
  * The minimal hitting sets of a family with one set more, from those of the family without it (Berge 1989). Gives nothing where
- * there would be more than `most`.
+ * there would be more than `most`, or the meter ran out.
  */
 export function withOneMore(
   hitting: readonly ReadonlySet<number>[],
   set: ReadonlySet<number>,
   most: number,
+  meter: Meter,
 ): ReadonlySet<number>[] | undefined {
   const kept = hitting.filter((one) => meets(one, set));
+  const elements = kept.reduce((sum, one) => sum + one.size, 0);
   const found: ReadonlySet<number>[] = [...kept];
   for (const one of hitting) {
     if (meets(one, set)) continue;
     for (const element of set) {
+      spend(meter, elements);
+      if (meter.left <= 0) return undefined;
       const larger = new Set([...one, element]);
       // Only the old ones can be smaller: two extended sets differ in what they were extended from.
       if (!kept.some((other) => isSubset(other, larger))) found.push(larger);

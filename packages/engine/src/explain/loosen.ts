@@ -6,16 +6,27 @@ import { type Plan, placeOf } from "../plan/plan.ts";
 
 type Range = Extract<Known, { readonly kind: "range" }>;
 
+/** Ends to which a range may be widened: its limits, and those in between. */
+export type Ends = { readonly lower: readonly number[]; readonly upper: readonly number[] };
+
+/** How far an answer may be widened. */
+export type Room = {
+  /** What it stays within: the domain where not given. */
+  readonly around?: Known | undefined;
+  /** Where a range may end. Where not given whole numbers may end anywhere, and real ones beside what they are compared with. */
+  readonly ends?: Ends;
+};
+
 /**
  * The widest answer around `known` for which `holds` is still true: the ends of a range moved out as far as they go, the lower one
- * first; options added, and of several choices those no longer said that need not be, in their order. It stays within `around`
- * (the domain where not given). `holds` must be true of `known`, and monotone: what holds of an answer holds of a narrower one.
+ * first; options added, and of several choices those no longer said that need not be, in their order. `holds` must be true of
+ * `known`, and monotone: what holds of an answer holds of a narrower one.
  */
 export function loosened(
   plan: Plan,
   question: Question,
   known: Known,
-  around: Known | undefined,
+  { around, ends: given }: Room,
   holds: (known: Known) => boolean,
 ): Known {
   switch (known.kind) {
@@ -45,7 +56,7 @@ export function loosened(
     }
     case "range": {
       const domain = around?.kind === "range" ? around : "min" in question ? question : known;
-      const ends = question.kind === "number" ? realEnds(plan, question, domain) : undefined;
+      const ends = given ?? (question.kind === "number" ? realEnds(plan, question, domain) : undefined);
       const lower = furthest(known.min, domain.min, ends?.lower, (min) => holds({ ...known, min }));
       const upper = furthest(known.max, domain.max, ends?.upper, (max) => holds({ kind: "range", min: lower, max }));
       return { kind: "range", min: lower, max: upper };
@@ -78,15 +89,14 @@ function furthest(
 }
 
 /** Where the ranges of a real number can end: at its domain's ends, and on either side of each bound that it is compared with. */
-function realEnds(
-  plan: Plan,
-  question: Question,
-  { min, max }: Pick<Range, "min" | "max">,
-): { readonly lower: readonly number[]; readonly upper: readonly number[] } {
-  const place = placeOf(plan, question);
-  const node = place.kind === "number" ? place.node : -1;
-  const bounds = plan.nodes
-    .flatMap((one) => (one.kind === "atLeast" && one.of === node ? one.bound : []))
-    .filter((bound) => bound > min && bound <= max);
+function realEnds(plan: Plan, question: Question, { min, max }: Pick<Range, "min" | "max">): Ends {
+  const bounds = boundsOf(plan, question).filter((bound) => bound > min && bound <= max);
   return { lower: [min, ...bounds], upper: [max, ...bounds.map((bound) => previous(bound, min))] };
+}
+
+/** What a number or date is compared with, anywhere in the plan. */
+export function boundsOf(plan: Plan, question: Question): number[] {
+  const place = placeOf(plan, question);
+  if (place.kind !== "number") return [];
+  return plan.nodes.flatMap((one) => (one.kind === "atLeast" && one.of === place.node ? one.bound : []));
 }

@@ -3,7 +3,8 @@ import type { Session } from "../evaluate/session.ts";
 import { questionsBelow } from "../model/dependencies.ts";
 import { type Question, questions } from "../model/model.ts";
 import type { Facts, Known } from "../model/read-facts.ts";
-import { type Meter, smallestHittingSet, withOneMore } from "./hitting-sets.ts";
+import { smallestHittingSet, withOneMore } from "./hitting-sets.ts";
+import type { Meter } from "./meter.ts";
 import { judgeOf, type Target, targetNode } from "./target.ts";
 
 /*
@@ -93,7 +94,7 @@ export function contrastiveSet(
 /**
  * All minimal sufficient reasons and contrastive sets of what the case settles, found from each other: each candidate that hits
  * every contrastive set known so far either suffices, or shows one more (the idea of MARCO, Liffiton et al. 2016). Empty where
- * the case does not settle the target.
+ * the case does not settle the target; where it does there is one reason at least, however few the steps.
  */
 export function allReasons(evaluator: Evaluator, facts: Facts, target: Target, steps: number = ALL_STEPS): Reasons {
   const search = new Search(evaluator, facts, target, steps);
@@ -104,17 +105,19 @@ export function allReasons(evaluator: Evaluator, facts: Facts, target: Target, s
   for (;;) {
     const untried = candidates.find((candidate) => !sufficient.includes(candidate));
     if (untried === undefined) return search.reasons(sufficient, contrastive, true);
-    if (search.meter.left <= 0) return search.reasons(sufficient, contrastive, false);
+    if (search.meter.left <= 0) break;
     if (search.settles(untried)) {
       sufficient.push(untried);
       continue;
     }
     const more = search.contrastiveAway(untried);
     contrastive.push(more);
-    const next = withOneMore(candidates, more, MOST_REASONS);
-    if (next === undefined) return search.reasons(sufficient, contrastive, false);
+    const next = withOneMore(candidates, more, MOST_REASONS, search.meter);
+    if (next === undefined) break;
     candidates = next;
   }
+  // Whoever asks for all of them is to have one at least: there is one.
+  return search.reasons(sufficient.length > 0 ? sufficient : [search.minimal(search.all)], contrastive, false);
 }
 
 /** The known answers below a target, by position, and which sets of them settle it. */

@@ -1,9 +1,18 @@
 import type { Evaluator } from "../evaluate/compile.ts";
 import type { Session } from "../evaluate/session.ts";
 import { dependenciesOf } from "../model/dependencies.ts";
-import type { LinkedCondition, ModelNode, NumericFact, ValueOperator } from "../model/model.ts";
+import {
+  isQuestion,
+  type LinkedCondition,
+  type ModelNode,
+  type NumericFact,
+  type Question,
+  type ValueOperator,
+} from "../model/model.ts";
 import type { Facts, Known } from "../model/read-facts.ts";
 import { nextUp } from "../plan/lower-plan.ts";
+import type { Plan } from "../plan/plan.ts";
+import { type Ends, loosened } from "./loosen.ts";
 
 /*
  * "Under 18 (15 years)": of an answer only what a comparison asks of it matters. Found by widening the answer, as far as the
@@ -41,74 +50,71 @@ export function whatMattered(
   roots: readonly ModelNode[],
   holds: (session: Session) => boolean,
 ): ReadonlyMap<string, Mattered> {
-  const { nodes } = evaluator.plan.model;
+  const { plan } = evaluator;
   const session = evaluator.session(new Map([...facts].filter(([id]) => reason.includes(id))));
   const mattered = new Map<string, Mattered>();
   // Nothing can be loosened of what does not hold, and a caller that asks all the same learns nothing wrong.
   const sound = holds(session);
   const thresholds = thresholdsBelow(roots);
   for (const id of reason) {
-    const node = nodes.get(id);
+    const node = plan.model.nodes.get(id);
     const known = facts.get(id)?.known;
-    if (node === undefined || known === undefined) continue;
+    if (node === undefined || !isQuestion(node) || known === undefined) continue;
     const suffices = (tried: Known): boolean => {
       session.set(id, tried);
       return holds(session);
     };
-    let found: Mattered = { kind: "whole", known };
-    if (sound && known.kind === "range" && isNumeric(node)) {
-      found = loosestBounds(node, known, thresholds.get(node) ?? [], suffices);
-    } else if (sound && known.kind === "options") found = fewestOptions(known, suffices);
+    const found: Mattered = sound
+      ? matteredOf(plan, node, known, thresholds.get(node) ?? [], suffices)
+      : { kind: "whole", known };
     session.set(id, found.known);
     mattered.set(id, found);
   }
   return mattered;
 }
 
-type Range = Extract<Known, { readonly kind: "range" }>;
-type Side = { readonly bound: Bound | undefined; readonly end: number };
-
-function loosestBounds(
-  node: NumericFact,
-  known: Range,
+function matteredOf(
+  plan: Plan,
+  node: Question,
+  known: Known,
   thresholds: readonly Bound[],
   suffices: (tried: Known) => boolean,
 ): Mattered {
-  const sides = thresholds.map((bound): Side => ({ bound, end: endOf(node, bound) }));
-  const uppers = [
-    { bound: undefined, end: node.max },
-    ...sides.filter(({ bound, end }) => !isLower(bound) && end >= known.max).sort((a, b) => b.end - a.end),
-  ];
-  const lowers = [
-    { bound: undefined, end: node.min },
-    ...sides.filter(({ bound, end }) => isLower(bound) && end <= known.min).sort((a, b) => a.end - b.end),
-  ];
-  const upper = uppers.find(({ end }) => suffices({ ...known, max: end }));
-  const max = upper?.end ?? known.max;
-  const lower = lowers.find(({ end }) => suffices({ kind: "range", min: end, max }));
-  // Where one end has to be just what was answered, a threshold for the other would hide that.
-  if (upper === undefined || lower === undefined) return { kind: "whole", known };
-  const bounds = [lower.bound, upper.bound].filter((bound) => bound !== undefined);
-  return bounds.length === 0
-    ? { kind: "whole", known }
-    : { kind: "bounds", bounds, known: { kind: "range", min: lower.end, max } };
-}
-
-function fewestOptions(
-  known: Extract<Known, { readonly kind: "options" }>,
-  suffices: (tried: Known) => boolean,
-): Mattered {
-  let kept = known;
-  for (const side of ["excludes", "includes"] as const) {
-    for (const option of known[side]) {
-      const tried = { ...kept, [side]: kept[side].filter((one) => one !== option) };
-      if (suffices(tried)) kept = tried;
+  if (known.kind === "range" && isNumeric(node)) {
+    const wide = loosened(plan, node, known, { ends: endsOf(node, known, thresholds) }, suffices);
+    if (wide.kind === "range") return boundedBy(node, known, wide, thresholds);
+  }
+  if (known.kind === "options") {
+    const kept = loosened(plan, node, known, {}, suffices);
+    if (kept.kind === "options" && kept.includes.length + kept.excludes.length > 0) {
+      return { kind: "options", includes: kept.includes, excludes: kept.excludes, known: kept };
     }
   }
-  const { includes, excludes } = kept;
-  return includes.length + excludes.length === 0
+  return { kind: "whole", known };
+}
+
+type Range = Extract<Known, { readonly kind: "range" }>;
+
+/** What mattered of a number or date that may be widened to `wide`, each end of which is that of the domain, a threshold's, or its own. */
+function boundedBy(node: NumericFact, known: Range, wide: Range, thresholds: readonly Bound[]): Mattered {
+  const at = (end: number, lower: boolean): Bound | undefined =>
+    thresholds.find((bound) => isLower(bound) === lower && endOf(node, bound) === end);
+  const [lower, upper] = [at(wide.min, true), at(wide.max, false)];
+  const needed = [wide.min === node.min ? [] : [lower], wide.max === node.max ? [] : [upper]].flat();
+  // Where one end has to be just what was answered, a threshold for the other would hide that.
+  const bounds = needed.filter((bound) => bound !== undefined);
+  return needed.length === 0 || bounds.length < needed.length
     ? { kind: "whole", known }
-    : { kind: "options", includes, excludes, known: kept };
+    : { kind: "bounds", bounds, known: wide };
+}
+
+function endsOf(node: NumericFact, known: Range, thresholds: readonly Bound[]): Ends {
+  const ends = (lower: boolean): number[] =>
+    thresholds.filter((bound) => isLower(bound) === lower).map((bound) => endOf(node, bound));
+  return {
+    lower: [node.min, ...ends(true).filter((end) => end > node.min && end <= known.min)],
+    upper: [node.max, ...ends(false).filter((end) => end < node.max && end >= known.max)],
+  };
 }
 
 /** The last value, or the first, that still lies on the right side of a bound. */
