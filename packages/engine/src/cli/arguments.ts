@@ -48,7 +48,13 @@ export function readArguments(args: readonly string[]): Arguments {
   const [command, ...operands] = positionals;
   const { format = "text" } = values;
   if (!isReportFormat(format)) throw wrong(say("cli.badFormat"));
-  if (hasOptionInVain(values, command, operands)) throw wrong(say("cli.wrongUse"));
+  const { lang: _, help, version, ...options } = values;
+  // Help and version are given whatever else there is; a command that there is not, or none, is answered as that.
+  if (help !== true && version !== true && isCommand(command)) {
+    const option = (Object.keys(options) as Option[]).find((name) => !OPTIONS[command].includes(name));
+    if (option !== undefined) throw wrong(say("cli.optionNotTaken", { command, option: `--${option}` }));
+    if (isInVain(values, operands)) throw wrong(say("cli.wrongUse"));
+  }
   return {
     language,
     command,
@@ -97,31 +103,28 @@ export function wantedLanguage(args: readonly string[]): Language {
 
 type Values = ReturnType<typeof parse>["values"];
 type Option = keyof Values;
+type Command = "evaluate" | "explain" | "check" | "test" | "schema";
 
 /** What each command takes; `--lang`, `--help` and `--version` go with all. */
-const OPTIONS: ReadonlyMap<string | undefined, readonly Option[]> = new Map([
-  ["evaluate", ["json", "lines"]],
-  ["explain", ["json", "as-of", "short", "format", "output", "force", "browser"]],
-  ["check", ["json"]],
-  ["test", ["json"]],
-  ["schema", []],
-]);
+const OPTIONS: { readonly [command in Command]: readonly Option[] } = {
+  evaluate: ["json", "lines"],
+  explain: ["json", "as-of", "short", "format", "output", "force", "browser"],
+  check: ["json"],
+  test: ["json"],
+  schema: [],
+};
 
-/** Whether an option is given that would be ignored: its writer would believe that it had been heard. */
-function hasOptionInVain(values: Values, command: string | undefined, operands: readonly string[]): boolean {
-  const { lang: _, help, version, ...rest } = values;
-  const taken = OPTIONS.get(command);
-  // Help and version are given whatever else there is; a command that there is not, or none, is answered as that.
-  if (help === true || version === true || taken === undefined) return false;
-  const given = Object.keys(rest) as Option[];
-  return (
-    given.some((option) => !taken.includes(option)) ||
-    (values.json === true && (values.format !== undefined || values.short === true)) ||
-    (values.force === true && values.output === undefined) ||
-    (values.browser !== undefined && values.format !== "pdf") ||
-    (values.lines === true && operands.length < 2)
-  );
-}
+const isCommand = (name: string | undefined): name is Command => name !== undefined && Object.hasOwn(OPTIONS, name);
+
+/** Whether an option that the command takes says nothing as it stands: its writer would believe that it had been heard. */
+const isInVain = (
+  { json, lines, short, format, output, force, browser }: Values,
+  operands: readonly string[],
+): boolean =>
+  (json === true && (format !== undefined || short === true)) ||
+  (force === true && output === undefined) ||
+  (browser !== undefined && format !== "pdf") ||
+  (lines === true && operands.length < 2);
 
 const isReportFormat = (text: string): text is ReportFormat => (REPORT_FORMATS as readonly string[]).includes(text);
 const isLanguage = (text: string): text is Language => (LANGUAGES as readonly string[]).includes(text);

@@ -42,6 +42,12 @@ test.each<{ name: string; args: string[]; input?: string; exit: number; out?: Re
   { name: "a schema of nothing", args: ["schema", "bogus"], exit: EXIT.wrongUse, err: /Valgene/ },
   { name: "an unknown command", args: ["frobnicate"], exit: EXIT.wrongUse, err: /«frobnicate» finnes ikke/ },
   { name: "an unknown option", args: ["evaluate", "--frob"], exit: EXIT.wrongUse, err: /Valgene stemmer ikke/ },
+  {
+    name: "an option of another command",
+    args: ["check", "no-child-trafficking", "--short"],
+    exit: EXIT.wrongUse,
+    err: /«check» har ikke valget --short/,
+  },
   { name: "an unknown language", args: ["check", "x", "--lang", "sv"], exit: EXIT.wrongUse, err: /nb, nn eller en/ },
   { name: "a day that is none", args: ["explain", "x", "--as-of", "2026-02-30"], exit: EXIT.wrongUse, err: /--as-of/ },
   { name: "no ruleset", args: ["evaluate"], exit: EXIT.wrongUse, err: /hvilket regelsett/ },
@@ -207,9 +213,10 @@ describe("for machines", () => {
     expect(evaluation.answered.of).toBe(62);
   });
 
-  test("an explanation brings account, evaluation and trace", () => {
+  test("an explanation brings account, the short one, evaluation and trace", () => {
     const { stdout } = holdepunkt(["explain", "no-child-trafficking", sample("C02"), "--json"]);
-    const { account, evaluation, trace } = JSON.parse(stdout);
+    const { account, short, evaluation, trace } = JSON.parse(stdout);
+    expect(Object.keys(short)).toEqual(["heading", "concluded", "because", "open"]);
     expect(account.sections.length).toBeGreaterThan(3);
     expect(evaluation.ruleset.id).toBe("no-child-trafficking");
     expect(trace.length).toBeGreaterThan(100);
