@@ -6,7 +6,7 @@ import { missingTranslations } from "../ruleset/missing-translations.ts";
 import type { Arguments } from "./arguments.ts";
 import { loadRuleset } from "./documents.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
-import { type Output, printable, styled } from "./print.ts";
+import { type Output, paragraph, printable, styled } from "./print.ts";
 
 /** `holdepunkt check RULESET`. Problems are thrown by loading and end with code 1; findings are advice and end with 0. */
 export async function checkCommand(args: Arguments, output: Output, say: EngineWords): Promise<ExitCode> {
@@ -28,7 +28,7 @@ export async function checkCommand(args: Arguments, output: Output, say: EngineW
     decisions: decisions.length,
     actions: actions.length,
   };
-  output.write(`${say("cli.noProblems", { name: printable(basename(file)), ...counts })}\n`);
+  output.write(`${paragraph(output, say("cli.noProblems", { name: printable(basename(file)), ...counts }))}\n`);
   output.write(`${say("cli.digest", { digest: model.digest })}\n`);
   const teller = new Teller(model, args.language);
   const label = (id: string): string => {
@@ -52,6 +52,6 @@ export async function checkCommand(args: Arguments, output: Output, say: EngineW
     ]),
   ];
   if (findings.length > 0) output.write(`\n${styled(output, "bold", say("cli.findings"))}\n`);
-  for (const finding of findings) output.write(`  ${finding}\n`);
+  for (const finding of findings) output.write(`${paragraph(output, finding, "  ")}\n`);
   return EXIT.fine;
 }

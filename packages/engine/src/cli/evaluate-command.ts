@@ -15,7 +15,7 @@ import type { Arguments } from "./arguments.ts";
 import { loadRuleset, read, sound } from "./documents.ts";
 import { EXIT, type ExitCode, Stop } from "./exit-code.ts";
 import { jsonLines } from "./json-lines.ts";
-import { type Output, printable, styled, TRUTH_MARKS, table } from "./print.ts";
+import { type Output, paragraph, printable, styled, TRUTH_MARKS, table } from "./print.ts";
 
 /** `holdepunkt evaluate RULESET [CASE]`. */
 export async function evaluateCommand(args: Arguments, output: Output, say: EngineWords): Promise<ExitCode> {
@@ -98,8 +98,8 @@ function printEvaluation(
   );
   output.write(table(output, [say("cli.action"), say("cli.state")], actions, [output.width - 29, 26]));
   const { count, of } = evaluation.answered;
-  output.write(`${styled(output, "dim", say("limits.unknown", { count, of }))}\n`);
-  output.write(`${styled(output, "dim", say("limits.support"))}\n`);
+  output.write(`${styled(output, "dim", paragraph(output, say("limits.unknown", { count, of })))}\n`);
+  output.write(`${styled(output, "dim", paragraph(output, say("limits.support")))}\n`);
 }
 
 function decisionRow(teller: Teller, decision: DecisionNode, result: DecisionResult): string[] {

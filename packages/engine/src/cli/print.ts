@@ -66,6 +66,12 @@ export function printStatement(output: Output, statement: Statement, depth = 0):
   for (const detail of statement.details) printStatement(output, detail, depth + 1);
 }
 
+/** A sentence on as many lines as the terminal needs; `indent` stands before each. What has no space in it is never broken. */
+export const paragraph = (output: Output, text: string, indent = ""): string =>
+  wrapped(text, Math.max(40, output.width - indent.length), "")
+    .map((line) => `${indent}${line}`)
+    .join("\n");
+
 /** Not colour, and not a cross: on Norwegian forms a cross means yes. */
 export const TRUTH_MARKS: { readonly [truth in Truth]: string } = { true: "✓", unknown: "?", false: "⊘" };
 
