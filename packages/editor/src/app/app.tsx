@@ -1,26 +1,32 @@
 import "./styles.ts";
 import type { Language } from "@holdepunkt/engine";
-import { useEffect, useMemo, useState } from "react";
-import { openRuleset } from "../document/open-ruleset.ts";
-import { ProblemList } from "../panels/reading/problem-list.tsx";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { ReadingIn, useReading } from "../panels/reading/reading.tsx";
+import type { FolderAddress } from "../workspace/folder-client.ts";
 import type { BundledCase } from "./bundled.ts";
+import { BundledPage } from "./bundled-page.tsx";
 import { firstLanguage, rememberLanguage } from "./language.ts";
 import { Page } from "./page.tsx";
-import { TopBar } from "./top-bar.tsx";
+
+// A file of its own: a page that is published has no folder.
+const FolderPage = lazy(() => import("./folder-page.tsx").then((module) => ({ default: module.FolderPage })));
 
 interface AppProps {
   readonly ruleset: string;
   readonly cases: readonly BundledCase[];
   readonly today: string;
+  /** The folder to read from, in place of the documents above; those are shown if there is none at the address. */
+  readonly folder?: FolderAddress | undefined;
+  /** The reader goes on without the folder. */
+  readonly onLeaveFolder?: (() => void) | undefined;
   /** The language to begin in; else the one that the reader chose last. */
   readonly language?: Language;
 }
 
-/** The editor. It is given documents as text and shows what they mean, or what is wrong with them. */
-export function App({ ruleset: text, cases, today, language: first }: AppProps) {
+/** The editor. It is given documents as text, or a folder with them, and shows what they mean, or what is wrong with them. */
+export function App({ ruleset, cases, today, folder, onLeaveFolder, language: first }: AppProps) {
   const [language, setLanguage] = useState<Language>(() => first ?? firstLanguage());
-  const opening = useMemo(() => openRuleset(text), [text]);
+  const [isWithout, setWithout] = useState(false);
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
@@ -30,30 +36,28 @@ export function App({ ruleset: text, cases, today, language: first }: AppProps) 
   };
   return (
     <ReadingIn language={language}>
-      {opening.ok ? (
-        <Page ruleset={opening.ruleset} cases={cases} today={today} onLanguage={choose} />
+      {folder === undefined || isWithout ? (
+        <BundledPage ruleset={ruleset} cases={cases} today={today} onLanguage={choose} />
       ) : (
-        <BrokenRuleset problems={opening.problems} onLanguage={choose} />
+        <Suspense fallback={<FolderLoading />}>
+          <FolderPage
+            address={folder}
+            today={today}
+            page={Page}
+            onLanguage={choose}
+            onNoFolder={() => setWithout(true)}
+            onLeave={() => {
+              onLeaveFolder?.();
+              setWithout(true);
+            }}
+          />
+        </Suspense>
       )}
     </ReadingIn>
   );
 }
 
-interface BrokenRulesetProps {
-  readonly problems: Parameters<typeof ProblemList>[0]["problems"];
-  readonly onLanguage: (language: Language) => void;
-}
-
-function BrokenRuleset({ problems, onLanguage }: BrokenRulesetProps) {
+function FolderLoading() {
   const { words } = useReading();
-  return (
-    <div className="page is-broken">
-      <TopBar onLanguage={onLanguage} />
-      <main className="broken">
-        <h1>{words("ruleset.broken")}</h1>
-        <p>{words("ruleset.brokenCount", { count: problems.length })}</p>
-        <ProblemList problems={problems} />
-      </main>
-    </div>
-  );
+  return <p className="audit-loading">{words("folder.loading")}</p>;
 }

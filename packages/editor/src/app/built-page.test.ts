@@ -91,6 +91,7 @@ test("the page's own script is at most 180 kB, packed; what not every reader nee
     "audit",
     "documents",
     "engine",
+    "folder-page",
     "index",
     "reading-page",
     "search-worker",

@@ -7,10 +7,10 @@ import {
   tellEvaluation,
   tellInShort,
 } from "@holdepunkt/engine";
-import { lazy, memo, Suspense, useDeferredValue, useEffect, useMemo, useReducer, useRef } from "react";
+import { lazy, memo, Suspense, useDeferredValue, useEffect, useMemo, useRef } from "react";
 import { following } from "../document/following.ts";
 import type { OpenRuleset } from "../document/open-ruleset.ts";
-import { openCase, type ReadCase, type SampleCase } from "../document/sample-case.ts";
+import type { ReadCase, SampleCase } from "../document/sample-case.ts";
 import { answersChanged, type WhatIf } from "../document/what-if.ts";
 import { AccountPanel } from "../panels/account/account-panel.tsx";
 import { Canvas } from "../panels/canvas/canvas.tsx";
@@ -24,11 +24,10 @@ import type { Scene } from "../projection/lanes.ts";
 import { neighboursOf } from "../projection/neighbours.ts";
 import type { Painting } from "../projection/painting.ts";
 import { collectLines, firstLine } from "../projection/sayings.ts";
-import type { BundledCase } from "./bundled.ts";
 import { CaseBar } from "./case-bar.tsx";
 import { useRoute } from "./route.ts";
 import { useEscape, useUndo } from "./shortcuts.ts";
-import { AT_FIRST, after, type PageEvent } from "./state.ts";
+import type { PageEvent, PageState } from "./state.ts";
 import { TopBar } from "./top-bar.tsx";
 import { usePrinting } from "./use-printing.ts";
 import { WhatIfBar } from "./what-if-bar.tsx";
@@ -36,31 +35,33 @@ import { WhatIfBar } from "./what-if-bar.tsx";
 // A file of its own: most readers never ask for it.
 const ReadingPage = lazy(() => import("./reading-page.tsx").then((module) => ({ default: module.ReadingPage })));
 
-interface PageProps {
+export interface PageProps {
   readonly ruleset: OpenRuleset;
-  readonly cases: readonly BundledCase[];
+  /** Its sample cases. */
+  readonly cases: readonly SampleCase[];
+  readonly state: PageState;
+  readonly tell: (event: PageEvent) => void;
   /** The day, handed in. */
   readonly today: string;
   readonly onLanguage: (language: Language) => void;
 }
 
 /** The page: the ruleset as a map, a case painted on it, the result in words beside it. */
-export function Page({ ruleset, cases, today, onLanguage }: PageProps) {
+export function Page({ ruleset, cases, state, tell, today, onLanguage }: PageProps) {
   const { language, words } = useReading();
-  const [state, tell] = useReducer(after, AT_FIRST);
   const printing = usePrinting();
   const route = useRoute();
   const map = useRef<HTMLElement>(null);
   const { model } = ruleset;
-  const bundled = useMemo(() => cases.map(({ name, text }) => openCase(ruleset, name, text)), [ruleset, cases]);
   const { sample: opened } = state.opened;
-  const samples = useMemo(() => (opened === undefined ? bundled : [...bundled, opened]), [bundled, opened]);
+  const samples = useMemo(() => (opened === undefined ? cases : [...cases, opened]), [cases, opened]);
   const neighbours = useMemo(() => neighboursOf(model), [model]);
   const chosen = samples.find(({ id }) => id === state.chosen);
   const trial = chosen === undefined ? undefined : state.whatIfs.get(chosen.id);
   const painting = usePainting(ruleset, chosen?.ok === true ? chosen : undefined, trial);
-  // The map first: telling a case in words takes longer than painting it.
-  const told = useDeferredValue(useMemo(() => ({ sample: chosen, painting }), [chosen, painting]));
+  // The map first: telling a case in words takes longer than painting it. With the rules by which it was painted, since
+  // they may be others by then.
+  const told = useDeferredValue(useMemo(() => ({ ruleset, sample: chosen, painting }), [ruleset, chosen, painting]));
 
   const scene = useMemo((): Omit<Scene, "rail" | "rows"> => {
     const { selected, view, turned } = state;
@@ -88,7 +89,9 @@ export function Page({ ruleset, cases, today, onLanguage }: PageProps) {
   if (route === "reading")
     return (
       <Suspense fallback={<p className="audit-loading">{words("reading.loading")}</p>}>
+        {/* What it has found belongs to the rules that it was found by. */}
         <ReadingPage
+          key={model.digest}
           ruleset={ruleset}
           samples={samples}
           state={state}
@@ -140,7 +143,7 @@ export function Page({ ruleset, cases, today, onLanguage }: PageProps) {
               sample={told.sample}
               painting={told.painting}
               printing={printing}
-              ruleset={ruleset}
+              ruleset={told.ruleset}
               today={today}
               tell={tell}
             />
@@ -160,7 +163,7 @@ export function Page({ ruleset, cases, today, onLanguage }: PageProps) {
       )}
       <StepAnnouncement ruleset={ruleset} trial={trial} />
       <CaseStrip
-        cases={bundled}
+        cases={cases}
         chosen={state.chosen}
         changed={changedCases(state.whatIfs)}
         onChoose={(id) => tell({ kind: "chose", id })}

@@ -1,5 +1,6 @@
 import { NO_FACTS } from "@holdepunkt/engine";
 import { expect, test } from "vitest";
+import { NOTHING_OPENED, OPENED } from "../document/opened-files.ts";
 import { AT_FIRST, after, type PageEvent, type PageState } from "./state.ts";
 
 const run = (...events: PageEvent[]): PageState => events.reduce(after, AT_FIRST);
@@ -68,6 +69,35 @@ const tries: [name: string, events: PageEvent[], answers: string[]][] = [
 ];
 test.each(tries)("what if: %s", (_, events, expected) => {
   expect(answers(run(...events))).toEqual(expected);
+});
+
+/** Documents that are read again, with these rows and cases in them. */
+const reread = (changes: { nodes?: string[]; cases?: string[]; unchanged?: string[]; other?: boolean }): PageEvent => ({
+  kind: "reread",
+  nodes: new Set(changes.nodes ?? ["debt"]),
+  cases: new Set(changes.cases ?? ["C02"]),
+  unchanged: new Set(changes.unchanged ?? ["C02"]),
+  isOtherRuleset: changes.other ?? false,
+});
+const looked: readonly PageEvent[] = [chose, { kind: "selected", node: "debt" }, answered("a", true)];
+const rereads: [name: string, event: PageEvent, state: Partial<PageState>, answers: string[]][] = [
+  ["what is still there is kept", reread({}), { chosen: "C02", selected: "debt", view: "case" }, ["a"]],
+  ["a row that is gone is let go", reread({ nodes: [] }), { chosen: "C02", selected: undefined }, ["a"]],
+  ["a case that is gone is let go", reread({ cases: [], unchanged: [] }), { chosen: undefined, view: "groups" }, []],
+  ["answers tried in a case that has changed are", reread({ unchanged: [] }), { chosen: "C02" }, []],
+  ["another ruleset is seen from the beginning", { kind: "choseRuleset" }, AT_FIRST, []],
+];
+test.each(rereads)("read again: %s", (_, event, state, expected) => {
+  const now = run(...looked, event);
+  expect(now).toMatchObject(state);
+  expect(answers(now)).toEqual(expected);
+});
+
+test("read again: a case from a file stays as long as the rules by which it was read", () => {
+  const sample = { ok: false, id: OPENED, problems: [] } as const;
+  const opened: PageEvent = { kind: "openedFiles", opened: { ...NOTHING_OPENED, sample } };
+  expect(run(opened, reread({})).chosen).toBe(OPENED);
+  expect(run(opened, reread({ other: true }))).toMatchObject({ chosen: undefined, opened: NOTHING_OPENED });
 });
 
 test.each(rows)("%s", (_, events, state) => {

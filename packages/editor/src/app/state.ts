@@ -40,7 +40,18 @@ export type PageEvent =
   | { readonly kind: "closedPanel" }
   | { readonly kind: "openedPanel" }
   /** Files were read; a case among them is chosen. */
-  | { readonly kind: "openedFiles"; readonly opened: Opened };
+  | { readonly kind: "openedFiles"; readonly opened: Opened }
+  /** The documents were read again; what was looked at stays where it still is. `nodes` and `cases`: what there is now. */
+  | {
+      readonly kind: "reread";
+      readonly nodes: ReadonlySet<string>;
+      readonly cases: ReadonlySet<string>;
+      /** Cases that are as they were; none of them if the ruleset is another. */
+      readonly unchanged: ReadonlySet<string>;
+      readonly isOtherRuleset: boolean;
+    }
+  /** Another ruleset altogether. */
+  | { readonly kind: "choseRuleset" };
 
 export const AT_FIRST: PageState = {
   chosen: undefined,
@@ -97,7 +108,31 @@ export function after(state: PageState, event: PageEvent): PageState {
       const isAlone = state.chosen === OPENED || opened.verification !== undefined;
       return { ...state, opened, whatIfs, chosen: isAlone ? undefined : state.chosen };
     }
+    case "reread":
+      return reread(state, event);
+    case "choseRuleset":
+      return AT_FIRST;
   }
+}
+
+function reread(state: PageState, event: Extract<PageEvent, { readonly kind: "reread" }>): PageState {
+  const { nodes, cases, unchanged, isOtherRuleset } = event;
+  const { selected } = state;
+  // What came from a file was read by the rules as they were.
+  const opened = isOtherRuleset ? NOTHING_OPENED : state.opened;
+  const isThere = (id: string): boolean => (id === OPENED ? opened.sample !== undefined : cases.has(id));
+  const chosen = state.chosen !== undefined && isThere(state.chosen) ? state.chosen : undefined;
+  return {
+    ...state,
+    opened,
+    chosen,
+    view: chosen === undefined && state.view === "case" ? "groups" : state.view,
+    selected: selected !== undefined && nodes.has(selected) ? selected : undefined,
+    // What was tried was tried with the answers, and by the rules, that were there.
+    whatIfs: new Map(
+      [...state.whatIfs].filter(([id]) => unchanged.has(id) || (id === OPENED && opened === state.opened)),
+    ),
+  };
 }
 
 /** `trial` in place of what was tried with the chosen case. */

@@ -9,4 +9,5 @@ import "../panels/cases/cases.css";
 import "../panels/account/account.css";
 import "../panels/inspector/inspector.css";
 import "../panels/audit/audit.css";
+import "../panels/folder/folder.css";
 import "./print.css";
