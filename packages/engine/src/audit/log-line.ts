@@ -1,8 +1,10 @@
 import { decodeUtf8 } from "../language/utf8.ts";
+import { toBase64 } from "./base64.ts";
 import { scanObject } from "./canonical-scan.ts";
 import type { Place } from "./log-entry.ts";
 import { Frontier, type Hash, leafHash, type Sha256 } from "./merkle-tree.ts";
 import { MOST_LINE_BYTES } from "./record.ts";
+import { type ScannedRecord, scanRecord } from "./record-scan.ts";
 
 /** What is wrong with a line. */
 export type LineFault =
@@ -122,20 +124,20 @@ function isHash(text: string, from: number, to: number): boolean {
 const hashIn = (text: string, from: number, to: number): string | undefined =>
   isHash(text, from, to) ? text.slice(from + 1, to - 1) : undefined;
 
-/** Whether `text`, which is base64, says these bytes: without making a text of them. */
-function saysHash(text: string, hash: Hash): boolean {
-  for (let i = 0, at = 0; i < 30; i += 3) {
+/** Whether the base64 that stands at `at` says this hash: without making a text of it. */
+function saysHash(line: Uint8Array, at: number, hash: Hash): boolean {
+  for (let i = 0, digit = at; i < 30; i += 3, digit += 4) {
     const group = (hash[i]! << 16) | (hash[i + 1]! << 8) | hash[i + 2]!;
-    if (DIGIT[text.charCodeAt(at++)] !== group >>> 18) return false;
-    if (DIGIT[text.charCodeAt(at++)] !== ((group >>> 12) & 63)) return false;
-    if (DIGIT[text.charCodeAt(at++)] !== ((group >>> 6) & 63)) return false;
-    if (DIGIT[text.charCodeAt(at++)] !== (group & 63)) return false;
+    if (DIGIT[line[digit]!] !== group >>> 18) return false;
+    if (DIGIT[line[digit + 1]!] !== ((group >>> 12) & 63)) return false;
+    if (DIGIT[line[digit + 2]!] !== ((group >>> 6) & 63)) return false;
+    if (DIGIT[line[digit + 3]!] !== (group & 63)) return false;
   }
   const last = (hash[30]! << 10) | (hash[31]! << 2);
   return (
-    DIGIT[text.charCodeAt(40)] === last >>> 12 &&
-    DIGIT[text.charCodeAt(41)] === ((last >>> 6) & 63) &&
-    DIGIT[text.charCodeAt(42)] === (last & 63)
+    DIGIT[line[at + 40]!] === last >>> 12 &&
+    DIGIT[line[at + 41]!] === ((last >>> 6) & 63) &&
+    DIGIT[line[at + 42]!] === (last & 63)
   );
 }
 
@@ -182,6 +184,15 @@ function isPlain(bytes: Uint8Array): boolean {
 /** A line judged in its place. */
 export type JudgedLine = ReadLine & { readonly leaf: Hash };
 
+/** What a line came to in its place. */
+export type LineInPlace = {
+  /** Undefined where the line is no record in its one form. */
+  readonly record: ScannedRecord | undefined;
+  /** The record whose body it says is erased. */
+  readonly erases: number | undefined;
+  readonly fault: LineFault | undefined;
+};
+
 /** The lines so far, as far as the next one must know them: their number, their root, and the hash of the last. */
 export class LogChain {
   private readonly sha256: Sha256 | undefined;
@@ -213,13 +224,30 @@ export class LogChain {
     const fits =
       envelope === undefined ||
       (envelope.index === this.size &&
-        (this.last === null || envelope.previous === null
-          ? envelope.previous === this.last
-          : saysHash(envelope.previous, this.last)) &&
-        saysHash(envelope.root, this.frontier.root()));
+        envelope.previous === (this.last && toBase64(this.last)) &&
+        envelope.root === toBase64(this.root()));
     const leaf = leafHash(bytes, this.sha256);
     this.add(leaf);
     return { envelope, fault: fault ?? (fits ? undefined : "wrongPlace"), leaf };
+  }
+
+  /** As `next`, without the envelope: at a fraction of the cost where the line is a record, as lines are. */
+  judge(line: Uint8Array): LineInPlace {
+    const record = scanRecord(line);
+    if (record === undefined) {
+      const { envelope, fault } = this.next(line);
+      return { record, erases: envelope?.erases, fault };
+    }
+    const { index, rootAt, previousAt, erases } = record;
+    const fits =
+      index === this.size &&
+      (this.last === null || previousAt === undefined
+        ? this.last === null && previousAt === undefined
+        : saysHash(line, previousAt, this.last)) &&
+      saysHash(line, rootAt, this.root());
+    this.add(leafHash(line, this.sha256));
+    if (erases !== undefined && erases >= index) return { record, erases, fault: "erasesNothing" };
+    return { record, erases, fault: fits ? undefined : "wrongPlace" };
   }
 
   /** Takes up a line of which only the hash is known. */

@@ -162,10 +162,10 @@ async function scanLog(
         beyond++;
         continue;
       }
-      const { envelope, fault } = chain.next(bytes);
-      if (envelope === undefined || fault !== undefined) return DAMAGED;
+      const { erases, fault } = chain.judge(bytes);
+      if (fault !== undefined) return DAMAGED;
       length += bytes.length + 1;
-      if (envelope.erases !== undefined) erased.add(envelope.erases);
+      if (erases !== undefined) erased.add(erases);
     }
   }
   if (chain.size < size || !equalHashes(chain.root(), root)) return DAMAGED;

@@ -159,7 +159,7 @@ describe("what a line gives away", () => {
         const [one, other] = [a, b].map((seed) => recordsOf(evaluator, written(seed), seededRandom(seed)).log.lines);
         expect(one?.map(bare)).toEqual(other?.map(bare));
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 
@@ -207,7 +207,7 @@ describe("what a line gives away", () => {
           for (const outcome of possible) expect(lines).not.toContain(`"${outcome}"`);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 });

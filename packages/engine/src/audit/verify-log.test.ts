@@ -401,7 +401,10 @@ describe("[L12] every byte counts", () => {
     const given = [checkpoints[RECORDS - 1]!];
     for (let i = 0; i < bytes.length; i++) {
       const isLineFeed = bytes[i] === 0x0a;
-      for (const edit of edits(bytes, i)) {
+      const all = edits(bytes, i);
+      // Each byte of each record is tried; in every way where a record has a place of its own: first, last, next to it, or an erasure.
+      const isSpecial = isLineFeed || [0, ERASURE, RECORDS - 2, RECORDS - 1].includes(index);
+      for (const edit of isSpecial ? all : [all[i % all.length]!]) {
         const { findings } = await reportWith({ [LAYOUT.log]: edit.bytes }, given, false);
         const where = `byte ${i} of record ${index}, ${edit.name}: ${JSON.stringify(findings)}`;
         const named = findings.filter(({ code }) => code !== "untied").map(placesOf);

@@ -5,12 +5,13 @@ import type { FileProblem, FileResult, FileSystem, OpenFile } from "./file-syste
 import type { FormatProblem } from "./format-problem.ts";
 import { verifyBodies } from "./log-bodies.ts";
 import { type Diagnosis, diagnose, type LineSummary } from "./log-diagnosis.ts";
-import type { LogFinding } from "./log-finding.ts";
+import { isAfterCrash, type LogFinding } from "./log-finding.ts";
 import { type LogLayout, layoutOf } from "./log-layout.ts";
 import { LogChain, readLine } from "./log-line.ts";
 import { readLines } from "./log-lines.ts";
 import { equalHashes, type Hash, leafHash, type Sha256 } from "./merkle-tree.ts";
 import { MOST_LINE_BYTES } from "./record.ts";
+import { type OrderFinding, RecordOrder } from "./record-order.ts";
 import { NOTE_LIMITS, type Verifier } from "./signed-note.ts";
 import { readWhole, withFile } from "./whole-file.ts";
 
@@ -24,6 +25,8 @@ export type LogToVerify = {
   readonly checkpoints?: readonly string[];
   /** Whether the bodies are compared with what the records commit to; they are unless this is false. */
   readonly bodies?: boolean;
+  /** Whether each line must also be a record of this format, and follow from those before it (`RecordOrder`); it need not unless this is true. */
+  readonly order?: boolean;
   readonly sha256?: Sha256;
   /** Told now and then how many records were looked at. */
   readonly onProgress?: (records: number) => void;
@@ -56,6 +59,11 @@ export type LogReport = {
   readonly checkpoints: readonly CheckpointVerdict[];
   /** In the order of the records. None: the log is what was recorded. */
   readonly findings: readonly LogFinding[];
+  /**
+   * Records that are none, or do not follow from those before them. Empty where that was not asked, and where anything was found but what a
+   * crash leaves: behind damage no record stands where it was.
+   */
+  readonly order: readonly OrderFinding[];
   /** The records whose bodies were erased, and are gone; in order. Empty where the bodies were not compared. */
   readonly erased: readonly number[];
   readonly bodies: "compared" | "notCompared";
@@ -65,10 +73,15 @@ export type LogReport = {
 
 /**
  * Verifies a log: every line's form and place, the roots and the checkpoints, and the bodies. Reads only. Total over hostile bytes, and never
- * stops at the first finding. Memory is a chunk of the log, some bytes for each erasure and finding, and, only where something is wrong
- * with the lines, about 300 bytes for each of them.
+ * stops at the first finding. Memory is a chunk of the log, some bytes for each erasure and finding, for the order what `RecordOrder`
+ * takes, and, only where something is wrong with the lines, about 300 bytes for each of them.
  */
 export async function verifyLog(log: LogToVerify): Promise<LogReport> {
+  const report = await verifyAll(log);
+  return report.cancelled || !report.findings.every(isAfterCrash) ? { ...report, order: [] } : report;
+}
+
+async function verifyAll(log: LogToVerify): Promise<LogReport> {
   const { files, sha256 } = log;
   const layout = layoutOf(log.directory);
   // Before the log, which another may be writing to: a checkpoint that is read later would speak of more than was read.
@@ -78,7 +91,11 @@ export async function verifyLog(log: LogToVerify): Promise<LogReport> {
   const lines = await withFile(await files.openToRead(layout.log), (file) => readThrough(log, file, believed));
   if (!lines.ok) {
     return {
-      ...reportOf({ records: 0, rootsAt: new Map(), root: new LogChain(sha256).root(), cancelled: false }, own, given),
+      ...reportOf(
+        { records: 0, rootsAt: new Map(), root: new LogChain(sha256).root(), order: [], cancelled: false },
+        own,
+        given,
+      ),
       findings: [...checkpointFindings(own), { code: "unread", what: "log", because: lines.problem }],
     };
   }
@@ -161,6 +178,7 @@ type Read = {
   /** Roots of the lines as they stand, at the sizes of checkpoints. */
   readonly rootsAt: ReadonlyMap<number, Hash>;
   readonly root: Hash;
+  readonly order: readonly OrderFinding[];
   readonly cancelled: boolean;
 };
 
@@ -174,7 +192,7 @@ type ReadThrough = Read & {
 };
 
 async function readThrough(
-  { sha256, onProgress, isCancelled }: LogToVerify,
+  { sha256, order: isOrdered, onProgress, isCancelled }: LogToVerify,
   file: OpenFile,
   believed: readonly Checkpoint[],
 ): Promise<FileResult<ReadThrough>> {
@@ -182,6 +200,8 @@ async function readThrough(
   const sizes = new Set(believed.map(({ size }) => size));
   const rootsAt = new Map<number, Hash>();
   const erasures = new Map<number, number>();
+  const records = isOrdered === true ? new RecordOrder() : undefined;
+  const order: OrderFinding[] = [];
   let sound = true;
   let tail = 0;
   const mark = (): void => {
@@ -189,7 +209,7 @@ async function readThrough(
   };
   const result = (cancelled: boolean): FileResult<ReadThrough> => ({
     ok: true,
-    value: { records: chain.size, rootsAt, root: chain.root(), cancelled, sound, tail, erasures },
+    value: { records: chain.size, rootsAt, root: chain.root(), order, cancelled, sound, tail, erasures },
   });
   mark();
   for await (const read of readLines(file)) {
@@ -200,10 +220,11 @@ async function readThrough(
     }
     for (const { bytes } of read.lines) {
       if (sound) {
-        const { envelope, fault } = chain.next(bytes);
+        const { record, erases, fault } = chain.judge(bytes);
         if (fault !== undefined) sound = false;
-        else if (envelope?.erases !== undefined && !erasures.has(envelope.erases)) {
-          erasures.set(envelope.erases, envelope.index);
+        else {
+          if (erases !== undefined && !erasures.has(erases)) erasures.set(erases, chain.size - 1);
+          if (records !== undefined) order.push(...records.follow(bytes, record));
         }
       } else chain.add(leafHash(bytes, sha256));
       mark();
@@ -242,10 +263,10 @@ async function summarise(
 }
 
 function reportOf(read: Read, own: Opened, given: readonly Opened[]): Omit<LogReport, "findings"> {
-  const { records, root, cancelled } = read;
+  const { records, root, order, cancelled } = read;
   const verdict = (one: Opened): CheckpointVerdict => verdictOn(one, read);
   const checkpoints = given.map(verdict);
-  return { records, root, checkpoint: verdict(own), checkpoints, erased: [], bodies: "notCompared", cancelled };
+  return { records, root, checkpoint: verdict(own), checkpoints, order, erased: [], bodies: "notCompared", cancelled };
 }
 
 function verdictOn(one: Opened, { records, rootsAt, cancelled }: Read): CheckpointVerdict {

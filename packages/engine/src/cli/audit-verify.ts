@@ -4,7 +4,6 @@ import { isAfterCrash, type LogFinding } from "../audit/log-finding.ts";
 import { nodeFiles, nodeSha256 } from "../audit/node-file-system.ts";
 import { verifyReceipt } from "../audit/receipt.ts";
 import { MOST_LINE_BYTES } from "../audit/record.ts";
-import { type OrderFinding, RecordOrder } from "../audit/record-order.ts";
 import { findingText, formatProblemText, orderFindingText } from "../audit/record-text.ts";
 import { NOTE_LIMITS } from "../audit/signed-note.ts";
 import { type CheckpointVerdict, type LogReport, verifyLog } from "../audit/verify-log.ts";
@@ -14,7 +13,7 @@ import type { Language } from "../language/text.ts";
 import { decodeUtf8 } from "../language/utf8.ts";
 import type { AuditRequest } from "./audit-arguments.ts";
 import { readVerifier } from "./audit-key.ts";
-import { linesOf, watchInterruption } from "./audit-log.ts";
+import { watchInterruption } from "./audit-log.ts";
 import { read } from "./documents.ts";
 import { EXIT, type ExitCode, Stop } from "./exit-code.ts";
 import { type Output, printable, styled } from "./print.ts";
@@ -34,7 +33,6 @@ export async function verifyWholeLog(
   const interruption = watchInterruption();
   const progress = progressOn(process.stderr, say);
   let report: LogReport;
-  let order: readonly OrderFinding[] = [];
   try {
     report = await verifyLog({
       directory: log,
@@ -42,49 +40,25 @@ export async function verifyWholeLog(
       verifier,
       checkpoints,
       bodies,
+      order: true,
       sha256: nodeSha256,
       onProgress: progress.show,
       isCancelled: interruption.happened,
     });
-    // Behind damage no record stands where it was: what it follows from could not be told.
-    if (!report.cancelled && report.findings.every(isAfterCrash)) {
-      order = await orderOf(log, report.records, say, progress.show, interruption.happened);
-    }
   } finally {
     progress.clear();
     interruption.release();
   }
-  const judged = exitCodeOf(report, order);
+  const judged = exitCodeOf(report);
   // What was found before the end stands.
   const exitCode = interruption.happened() && judged !== EXIT.tampered ? EXIT.interrupted : judged;
   if (json)
-    output.write(
-      `${JSON.stringify({ ...report, root: toBase64(report.root), order, verified: exitCode === EXIT.fine })}\n`,
-    );
-  else printReport(report, order, request.checkpoints, exitCode, language, output, say);
+    output.write(`${JSON.stringify({ ...report, root: toBase64(report.root), verified: exitCode === EXIT.fine })}\n`);
+  else printReport(report, request.checkpoints, exitCode, language, output, say);
   return exitCode;
 }
 
-async function orderOf(
-  log: string,
-  records: number,
-  say: EngineWords,
-  show: (records: number) => void,
-  isCancelled: () => boolean,
-): Promise<OrderFinding[]> {
-  const order = new RecordOrder();
-  const findings: OrderFinding[] = [];
-  let count = 0;
-  for await (const line of linesOf(log, say)) {
-    // A torn tail is no record.
-    if (count >= records || isCancelled()) break;
-    findings.push(...order.follow(line));
-    if (++count % 4_096 === 0) show(count);
-  }
-  return findings;
-}
-
-function exitCodeOf({ findings, checkpoint, checkpoints }: LogReport, order: readonly OrderFinding[]): ExitCode {
+function exitCodeOf({ findings, order, checkpoint, checkpoints }: LogReport): ExitCode {
   // Nothing was judged: that the log is not there is no sign of what it was.
   if (findings.some((finding) => finding.code === "unread" && finding.what === "log")) return EXIT.cannotRead;
   const judged = findings.filter(({ code }) => code !== "unread");
@@ -111,7 +85,6 @@ function isTampering({ verdict }: CheckpointVerdict): boolean {
 
 function printReport(
   report: LogReport,
-  order: readonly OrderFinding[],
   files: readonly string[],
   exitCode: ExitCode,
   language: Language,
@@ -128,7 +101,7 @@ function printReport(
   output.write(`${say(`cli.auditBodies.${report.bodies}`, { count: report.erased.length })}\n`);
   const lines = [
     ...report.findings.map((finding: LogFinding) => findingText(finding, language)),
-    ...order.map((finding) => orderFindingText(finding, language)),
+    ...report.order.map((finding) => orderFindingText(finding, language)),
   ];
   for (const line of lines.slice(0, MOST_TOLD)) output.write(`  ${line}\n`);
   if (lines.length > MOST_TOLD)
