@@ -15,6 +15,8 @@ import { type Output, printable, printProblems, styled } from "./print.ts";
 import { readServeArguments } from "./serve/serve-arguments.ts";
 import { serveCommand } from "./serve/serve-command.ts";
 import { testCommand } from "./test-command.ts";
+import { readWhyArguments } from "./why-arguments.ts";
+import { whyCommand } from "./why-command.ts";
 
 /** Runs one command of the command line and gives its exit code. Nothing it writes holds a stack trace or a case's data but its result. */
 export async function main(
@@ -45,6 +47,12 @@ async function attempt(
       asked.language = audit.language;
       asked.json = audit.json;
       return await auditCommand(audit, output, errors);
+    }
+    if (command === "why") {
+      const why = readWhyArguments(rest);
+      asked.language = why.language;
+      asked.json = why.json;
+      return await whyCommand(why, output);
     }
     if (command === "serve") {
       const serve = readServeArguments(rest);

@@ -101,6 +101,8 @@ describe("what would have to be otherwise", () => {
     expect(changes({ age: 30, seen: true }, settled("high"), { pinned: ["age"] })).toBe("none");
     expect(changes({ age: 30, seen: true }, settled("some"), { pinned: ["age", "seen"] })).toMatchObject({ cost: 0 });
     expect(() => changes({}, settled("some"), { pinned: ["nobody"] })).toThrow();
+    // What is derived cannot be held fast: what it is derived from could still change.
+    expect(() => changes({}, settled("some"), { pinned: ["minor"] })).toThrow();
   });
 
   test("[X15] what costs less is preferred", () => {
@@ -133,6 +135,30 @@ describe("what would have to be otherwise", () => {
       cost: 1,
       born: ["answered", { atLeast: "1990-01-01", atMost: "2002-06-15" }],
     });
+  });
+
+  test("[X30] where an open answer binds two that change, each of their values goes with each", () => {
+    const evaluator = evaluatorOf(
+      modelOf({
+        facts: [integerFact("a", 0, 20), integerFact("b", 0, 20), integerFact("c", 0, 20)],
+        decisions: [
+          first("d", ["no", "yes"], [["yes", { all: [atLeast("a", 3), { not: atLeast("c", 19) }] }]], "no", false),
+        ],
+        constraints: [
+          { id: "ab", because, atMost: ["a", "b"] },
+          { id: "bc", because, atMost: ["b", "c"] },
+        ],
+      }),
+    );
+    const facts = must(readFacts(evaluator.plan.model, { a: 0, c: 20 }));
+    const found = counterfactual(evaluator, facts, { kind: "settled", decision: "d", outcome: "yes" });
+    const [a, c] = found.kind === "found" ? found.changes.map(({ to }) => to) : [];
+    if (a?.kind !== "range" || c?.kind !== "range") throw new Error("both change");
+    // b lies between them, and is not known.
+    expect(a.min).toBe(3);
+    expect(c.max).toBe(18);
+    expect(a.max).toBeLessThanOrEqual(c.min);
+    expect(a.max - a.min + c.max - c.min).toBeGreaterThan(0);
   });
 
   test("[X17] a search that runs out of steps says so", () => {
