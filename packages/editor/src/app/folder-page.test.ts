@@ -169,6 +169,12 @@ test("loaded again, in the reading view too, it is still the folder; a new start
   const file = join(folder, "ruleset.json");
   save(file, readFileSync(file, "utf8").replaceAll("Andre tar lønnen", "Andre tar pengene"));
   await page.waitForSelector('.audit option:has-text("Andre tar pengene")', { state: "attached" });
+  // Enlarged to twice the size: the bar takes the lines that it needs.
+  await page.setViewportSize({ width: 640, height: 400 });
+  const bar = page.locator(".folder-bar");
+  expect(await bar.evaluate((element) => element.scrollHeight - element.clientHeight)).toBe(0);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(640);
+  await page.setViewportSize({ width: 1280, height: 800 });
   await page.reload();
   await page.waitForSelector(".audit-empty");
   expect(await text(page, ".folder-bar strong")).toBe("Fra mappen mine");
