@@ -72,9 +72,10 @@ export function withOneMore(
   const found: ReadonlySet<number>[] = [...kept];
   for (const one of hitting) {
     if (meets(one, set)) continue;
+    // Each larger set is compared with each that is kept, element by element.
+    spend(meter, set.size * elements);
+    if (meter.left <= 0) return undefined;
     for (const element of set) {
-      spend(meter, elements);
-      if (meter.left <= 0) return undefined;
       const larger = new Set([...one, element]);
       // Only the old ones can be smaller: two extended sets differ in what they were extended from.
       if (!kept.some((other) => isSubset(other, larger))) found.push(larger);
