@@ -16,7 +16,8 @@ import { SIGNER, SIGNER_KEY, seededNumbers, VERIFIER, valueIn } from "./small-lo
  * `HOLDEPUNKT_KILLS=500 npx vitest run testing/audit/log-process.test.ts` kills more of them.
  */
 const KILLS = Number(process.env.HOLDEPUNKT_KILLS ?? 4);
-vi.setConfig({ testTimeout: KILLS > 4 ? 24 * 3_600_000 : 120_000 });
+// Each process has a log of its own, so two at a time are as good as one after the other.
+vi.setConfig({ testTimeout: KILLS > 4 ? 24 * 3_600_000 : 120_000, maxConcurrency: 2 });
 
 const WRITER = fileURLToPath(new URL("./writer.mjs", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "holdepunkt-log-"));
@@ -118,23 +119,26 @@ test("[L16] a process that is killed at any moment has lost nothing that it said
 
 const STEPS = ["append", "sync", "syncData", "create", "rename", "syncDirectory"];
 
-test.each(STEPS)("[L16] a process that is killed before or after its n-th %s has lost nothing", async (step) => {
-  const tools = await newLog();
-  const acknowledged: Acknowledged = new Map();
-  const next = seededNumbers(STEPS.indexOf(step));
-  for (let i = 0; i < Math.max(2, KILLS / 4); i++) {
-    const act = i % 2 === 0 ? "killBefore" : "killAfter";
-    const { said, signal } = await start(writer(tools, 8, step, 1 + next(9), act)).ended;
-    expect([signal, said.at(-1)]).toSatisfy(([by, last]) => by === "SIGKILL" || last === "done");
-    note(said, acknowledged);
-    await expectKept(tools, acknowledged);
-  }
-});
+test.concurrent.each(STEPS)(
+  "[L16] a process that is killed before or after its n-th %s has lost nothing",
+  async (step) => {
+    const tools = await newLog();
+    const acknowledged: Acknowledged = new Map();
+    const next = seededNumbers(STEPS.indexOf(step));
+    for (let i = 0; i < Math.max(2, KILLS / 4); i++) {
+      const act = i % 2 === 0 ? "killBefore" : "killAfter";
+      const { said, signal } = await start(writer(tools, 8, step, 1 + next(9), act)).ended;
+      expect([signal, said.at(-1)]).toSatisfy(([by, last]) => by === "SIGKILL" || last === "done");
+      note(said, acknowledged);
+      await expectKept(tools, acknowledged);
+    }
+  },
+);
 
 /** What a writer said, a letter each: opened, acknowledged, not recorded, done, stopped. */
 const story = (said: readonly string[]): string => said.map((line) => line[0]).join("");
 
-test.each([
+test.concurrent.each([
   ["append", "full", 14, "oaaaannnnnnnnd"],
   ["append", "fail", 14, "oaaaanaaaaaaad"],
   ["create", "full", 14, "oaaaaaannnnnnd"],
@@ -168,7 +172,7 @@ test("[L7] of writers that open a log at once one has it after the other, and no
 
 const hasStrace = spawnSync("strace", ["-f", "-qq", "-o", "/dev/null", "true"]).status === 0;
 
-test.skipIf(!hasStrace).each([
+test.skipIf(!hasStrace).concurrent.each([
   ["fdatasync", "error=EIO:when=3", "oaanaaaaad"],
   ["fdatasync", "signal=SIGKILL:when=4", "oaaa"],
   ["fsync", "error=EIO:when=9", "oanaaaaaad"],
