@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { rmSync } from "node:fs";
-import { mkdtemp } from "node:fs/promises";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Readable, Writable } from "node:stream";
@@ -23,20 +22,23 @@ const ENDING = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
  * removed whatever happens.
  */
 export async function printPdf(html: string, browser: Browser, timeLimit: number = TIME_LIMIT): Promise<Printed> {
-  const folder = await mkdtemp(join(tmpdir(), "holdepunkt-pdf-"));
-  const child = start(browser, folder);
+  let folder: string | undefined;
+  let child: ChildProcess | undefined;
   const end = (): void => {
-    kill(child);
-    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+    if (child !== undefined) kill(child);
+    if (folder !== undefined) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   };
   const interrupted = (signal: NodeJS.Signals): void => {
     end();
     for (const other of ENDING) process.removeListener(other, interrupted);
     process.kill(process.pid, signal);
   };
+  // Before there is anything to take along: a signal may come as soon as there is.
   for (const signal of ENDING) process.on(signal, interrupted);
   let timer: NodeJS.Timeout | undefined;
   try {
+    folder = mkdtempSync(join(tmpdir(), "holdepunkt-pdf-"));
+    child = start(browser, folder);
     const limit = new Promise<Printed>((resolve) => {
       timer = setTimeout(() => resolve({ kind: "tookTooLong" }), timeLimit);
     });
