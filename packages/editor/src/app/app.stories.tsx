@@ -64,7 +64,10 @@ export const Reading: Story = {
   play: async ({ canvas }) => {
     await expect(await canvas.findByRole("heading", { name: "Ingen sak er valgt" })).toBeVisible();
     await userEvent.selectOptions(canvas.getByLabelText("Viser sak"), "E1");
-    await expect(await canvas.findByText(/^Disse 2 svarene er nok til sammen/)).toBeVisible();
+    // The search is a worker that must first start.
+    await expect(
+      await canvas.findByText(/^Disse 2 svarene er nok til sammen/, undefined, { timeout: 30_000 }),
+    ).toBeVisible();
   },
 };
 export const ReadingDark: Story = { ...Reading, globals: { scheme: "dark" } };
