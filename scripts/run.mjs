@@ -24,7 +24,7 @@ const running = new Set();
  * @param {{ cwd?: string, env?: Record<string, string>, minutes?: number }} [options]
  * @returns {Promise<Outcome>}
  */
-export function run(command, args, { cwd = ROOT, env = {}, minutes = 15 } = {}) {
+export function run(command, args, { cwd = ROOT, env = {}, minutes = 30 } = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd,

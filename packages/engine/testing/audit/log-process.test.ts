@@ -13,11 +13,11 @@ import { SIGNER, SIGNER_KEY, seededNumbers, VERIFIER, valueIn } from "./small-lo
 /*
  * Real processes on a real disk: they append and print what was acknowledged, and are killed, or their disk fails.
  *
- * `HOLDEPUNKT_KILLS=500 npx vitest run testing/audit/log-process.test.ts` kills more of them.
+ * `HOLDEPUNKT_KILLS=5000 npx vitest run testing/audit/log-process.test.ts` kills more of them.
  */
-const KILLS = Number(process.env.HOLDEPUNKT_KILLS ?? 4);
+const KILLS = Number(process.env.HOLDEPUNKT_KILLS ?? 60);
 // Each process has a log of its own, so two at a time are as good as one after the other.
-vi.setConfig({ testTimeout: KILLS > 4 ? 24 * 3_600_000 : 120_000, maxConcurrency: 2 });
+vi.setConfig({ testTimeout: KILLS > 60 ? 24 * 3_600_000 : 600_000, maxConcurrency: 2 });
 
 const WRITER = fileURLToPath(new URL("./writer.mjs", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "holdepunkt-log-"));
