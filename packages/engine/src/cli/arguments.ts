@@ -127,4 +127,5 @@ const isInVain = (
   (lines === true && operands.length < 2);
 
 const isReportFormat = (text: string): text is ReportFormat => (REPORT_FORMATS as readonly string[]).includes(text);
-const isLanguage = (text: string): text is Language => (LANGUAGES as readonly string[]).includes(text);
+/** Whether this names a language that the words exist in. */
+export const isLanguage = (text: string): text is Language => (LANGUAGES as readonly string[]).includes(text);

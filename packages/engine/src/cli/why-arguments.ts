@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { engineWords } from "../language/problem-text.ts";
-import { LANGUAGES, type Language } from "../language/text.ts";
-import { wantedLanguage } from "./arguments.ts";
+import type { Language } from "../language/text.ts";
+import { isLanguage, wantedLanguage } from "./arguments.ts";
 import { EXIT, Stop } from "./exit-code.ts";
 
 /** What `holdepunkt why` was asked. */
@@ -29,9 +29,7 @@ export function readWhyArguments(args: readonly string[]): WhyArguments {
     throw wrong(say("cli.wrongUse"));
   }
   const { values, positionals } = parsed;
-  if (values.lang !== undefined && !(LANGUAGES as readonly string[]).includes(values.lang)) {
-    throw wrong(say("cli.badLanguage"));
-  }
+  if (values.lang !== undefined && !isLanguage(values.lang)) throw wrong(say("cli.badLanguage"));
   const [ruleset, file, ...more] = positionals;
   // Without another outcome nothing is to change, and a pin would be ignored.
   if (more.length > 0 || (values.pin !== undefined && values.outcome === undefined)) throw wrong(say("cli.wrongUse"));
