@@ -1,4 +1,5 @@
 import "../src/app/styles.ts";
+import "../src/app/editing/styles.ts";
 import type { Language } from "@holdepunkt/engine";
 import type { Preview } from "@storybook/react-vite";
 import { useEffect } from "react";

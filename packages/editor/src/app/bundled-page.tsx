@@ -1,11 +1,12 @@
 import type { Language } from "@holdepunkt/engine";
-import { useMemo, useReducer } from "react";
+import { useCallback, useMemo, useReducer } from "react";
 import { openRuleset } from "../document/open-ruleset.ts";
 import { openCase } from "../document/sample-case.ts";
 import { BrokenRuleset } from "./broken-ruleset.tsx";
 import type { BundledCase } from "./bundled.ts";
 import { Page } from "./page.tsx";
 import { AT_FIRST, after } from "./state.ts";
+import { useDesk } from "./use-desk.ts";
 
 interface BundledPageProps {
   readonly ruleset: string;
@@ -14,7 +15,7 @@ interface BundledPageProps {
   readonly onLanguage: (language: Language) => void;
 }
 
-/** The page over documents that are handed in as text and stay as they are. */
+/** The page over documents that are handed in as text; what is edited of them is kept in this browser. */
 export function BundledPage({ ruleset: text, cases, today, onLanguage }: BundledPageProps) {
   const [state, tell] = useReducer(after, AT_FIRST);
   const opening = useMemo(() => openRuleset(text), [text]);
@@ -22,8 +23,21 @@ export function BundledPage({ ruleset: text, cases, today, onLanguage }: Bundled
     () => (opening.ok ? cases.map((one) => openCase(opening.ruleset, one.name, one.text)) : []),
     [opening, cases],
   );
+  const open = useCallback(
+    async () => (await import("./editing/open-desk.tsx")).openDesk({ ruleset: text, cases }),
+    [text, cases],
+  );
+  const desk = useDesk(open, { state, tell, today });
   if (!opening.ok) return <BrokenRuleset problems={opening.problems} onLanguage={onLanguage} />;
   return (
-    <Page ruleset={opening.ruleset} cases={samples} state={state} tell={tell} today={today} onLanguage={onLanguage} />
+    <Page
+      ruleset={desk?.work.shown.ruleset ?? opening.ruleset}
+      cases={desk?.work.shown.samples ?? samples}
+      state={state}
+      tell={tell}
+      today={today}
+      onLanguage={onLanguage}
+      editing={desk?.slots}
+    />
   );
 }

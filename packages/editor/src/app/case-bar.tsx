@@ -1,4 +1,5 @@
 import { inLanguage } from "@holdepunkt/engine";
+import type { ReactNode } from "react";
 import type { SampleCase } from "../document/sample-case.ts";
 import { Chip } from "../panels/reading/chip.tsx";
 import { Mark } from "../panels/reading/mark.tsx";
@@ -14,15 +15,18 @@ interface CaseBarProps {
   readonly state: PageState;
   readonly scene: Omit<Scene, "rail" | "rows">;
   readonly tell: (event: PageEvent) => void;
+  /** The ways to see the ruleset. */
+  readonly children?: ReactNode;
 }
 
 const VIEWS: readonly View[] = ["groups", "case", "rows"];
 
 /** Which case is shown, how much of it, and what the signs mean. */
-export function CaseBar({ samples, state, scene, tell }: CaseBarProps) {
+export function CaseBar({ samples, state, scene, tell, children }: CaseBarProps) {
   const { language, words } = useReading();
   return (
     <section className="case-bar" aria-label={words("case.bar")}>
+      {children}
       <CaseChoice samples={samples} chosen={state.chosen} onChoose={(id) => tell({ kind: "chose", id })} />
       {state.selected === undefined ? (
         <Views state={state} tell={tell} />

@@ -15,7 +15,7 @@ import { answersChanged, type WhatIf } from "../document/what-if.ts";
 import { AccountPanel } from "../panels/account/account-panel.tsx";
 import { Canvas } from "../panels/canvas/canvas.tsx";
 import { CaseStrip } from "../panels/cases/case-strip.tsx";
-import { Inspector } from "../panels/inspector/inspector.tsx";
+import { Inspector, type InspectorProps } from "../panels/inspector/inspector.tsx";
 import { caseName } from "../panels/reading/case-name.ts";
 import { ProblemList } from "../panels/reading/problem-list.tsx";
 import { useReading } from "../panels/reading/reading.tsx";
@@ -25,8 +25,9 @@ import { neighboursOf } from "../projection/neighbours.ts";
 import type { Painting } from "../projection/painting.ts";
 import { collectLines, firstLine } from "../projection/sayings.ts";
 import { CaseBar } from "./case-bar.tsx";
+import type { EditingSlots } from "./editing-slots.ts";
 import { useRoute } from "./route.ts";
-import { useEscape, useUndo } from "./shortcuts.ts";
+import { useEscape, useRedo, useUndo } from "./shortcuts.ts";
 import type { PageEvent, PageState } from "./state.ts";
 import { TopBar } from "./top-bar.tsx";
 import { usePrinting } from "./use-printing.ts";
@@ -44,10 +45,12 @@ export interface PageProps {
   /** The day, handed in. */
   readonly today: string;
   readonly onLanguage: (language: Language) => void;
+  /** Editing, once it is loaded. */
+  readonly editing?: EditingSlots | undefined;
 }
 
 /** The page: the ruleset as a map, a case painted on it, the result in words beside it. */
-export function Page({ ruleset, cases, state, tell, today, onLanguage }: PageProps) {
+export function Page({ ruleset, cases, state, tell, today, onLanguage, editing }: PageProps) {
   const { language, words } = useReading();
   const printing = usePrinting();
   const route = useRoute();
@@ -58,7 +61,8 @@ export function Page({ ruleset, cases, state, tell, today, onLanguage }: PagePro
   const neighbours = useMemo(() => neighboursOf(model), [model]);
   const chosen = samples.find(({ id }) => id === state.chosen);
   const trial = chosen === undefined ? undefined : state.whatIfs.get(chosen.id);
-  const painting = usePainting(ruleset, chosen?.ok === true ? chosen : undefined, trial);
+  const before = useMemo(() => (chosen === undefined ? undefined : editing?.before(chosen.id)), [editing, chosen]);
+  const painting = usePainting(ruleset, chosen?.ok === true ? chosen : undefined, trial, before);
   // The map first: telling a case in words takes longer than painting it. With the rules by which it was painted, since
   // they may be others by then.
   const told = useDeferredValue(useMemo(() => ({ ruleset, sample: chosen, painting }), [ruleset, chosen, painting]));
@@ -80,7 +84,12 @@ export function Page({ ruleset, cases, state, tell, today, onLanguage }: PagePro
   };
 
   useEscape(() => tell({ kind: "deselected" }));
-  useUndo(() => tell({ kind: "undid" }));
+  useUndo(() => {
+    // What is tried is nearest; then what was done to the draft.
+    if (trial !== undefined && trial.undo.length > 0) tell({ kind: "undid" });
+    else editing?.undo();
+  });
+  useRedo(() => editing?.redo());
   useEffect(() => {
     const title = `${inLanguage(model.ruleset.title, language)} – ${words("appName")}`;
     document.title = route === "reading" ? `${words("reading.go")} – ${title}` : title;
@@ -112,32 +121,47 @@ export function Page({ ruleset, cases, state, tell, today, onLanguage }: PagePro
   // On paper the result, whatever stands beside the map.
   const selected = printing && chosen !== undefined ? undefined : state.selected;
   const hasPanel = selected !== undefined || ((state.panel || printing) && chosen !== undefined);
-  return (
+  const main = editing?.main;
+  const inspector: InspectorProps | undefined =
+    selected === undefined
+      ? undefined
+      : {
+          scene,
+          node: selected,
+          today,
+          onSelect: (node) => tell({ kind: "selected", node }),
+          onAnswer: answer,
+          onClose: () => tell({ kind: "deselected" }),
+        };
+  const content = (
     <div className={hasPanel ? "page has-panel" : "page"}>
-      <TopBar ruleset={model.ruleset} onLanguage={onLanguage} />
-      <CaseBar samples={samples} state={state} scene={scene} tell={tell} />
+      <TopBar ruleset={model.ruleset} onLanguage={onLanguage}>
+        {editing?.bar}
+      </TopBar>
+      <CaseBar samples={samples} state={state} scene={scene} tell={tell}>
+        {editing?.views}
+      </CaseBar>
       <main className="map" ref={map}>
-        <Canvas
-          scene={scene}
-          onSelect={(node) => tell({ kind: "selected", node })}
-          onTurn={(id) => tell({ kind: "turned", id })}
-          onAnswer={answer}
-        />
+        {main ?? (
+          <Canvas
+            scene={scene}
+            onSelect={(node) => tell({ kind: "selected", node })}
+            onTurn={(id) => tell({ kind: "turned", id })}
+            onAnswer={answer}
+          />
+        )}
       </main>
       {hasPanel ? (
         <aside
           className="panel"
           aria-label={selected === undefined ? words("account.heading") : words("inspector.label")}
         >
-          {selected !== undefined ? (
-            <Inspector
-              scene={scene}
-              node={selected}
-              today={today}
-              onSelect={(node) => tell({ kind: "selected", node })}
-              onAnswer={answer}
-              onClose={() => tell({ kind: "deselected" })}
-            />
+          {inspector !== undefined ? (
+            editing === undefined || printing ? (
+              <Inspector {...inspector} />
+            ) : (
+              editing.inspector(inspector)
+            )
           ) : told.sample === undefined ? null : (
             <Result
               sample={told.sample}
@@ -162,17 +186,21 @@ export function Page({ ruleset, cases, state, tell, today, onLanguage }: PagePro
         />
       )}
       <StepAnnouncement ruleset={ruleset} trial={trial} />
-      <CaseStrip
-        cases={cases}
-        chosen={state.chosen}
-        changed={changedCases(state.whatIfs)}
-        onChoose={(id) => tell({ kind: "chose", id })}
-        onGoToMap={() => map.current?.querySelector<HTMLElement>('[data-item][tabindex="0"]')?.focus()}
-        resultOf={resultOf}
-        resultLabel={lead === undefined ? undefined : inLanguage(lead.document.label, language)}
-      />
+      {editing?.strip ?? (
+        <CaseStrip
+          cases={cases}
+          chosen={state.chosen}
+          changed={changedCases(state.whatIfs)}
+          onChoose={(id) => tell({ kind: "chose", id })}
+          onGoToMap={() => map.current?.querySelector<HTMLElement>('[data-item][tabindex="0"]')?.focus()}
+          resultOf={resultOf}
+          resultLabel={lead === undefined ? undefined : inLanguage(lead.document.label, language)}
+        />
+      )}
+      {editing?.over}
     </div>
   );
+  return editing === undefined ? content : editing.provide(content);
 }
 
 /** The case as it is shown: as it was recorded, or with the answers that are tried in their place. */
@@ -180,16 +208,19 @@ function usePainting(
   ruleset: OpenRuleset,
   sample: ReadCase | undefined,
   trial: WhatIf | undefined,
+  released: Painting["before"],
 ): Painting | undefined {
   const follow = useMemo(
     () => (sample === undefined ? undefined : following(ruleset.evaluator, sample.facts)),
     [ruleset, sample],
   );
   return useMemo(() => {
-    if (sample === undefined || follow === undefined || trial === undefined) return sample;
-    if (answersChanged(sample.facts, trial.facts).length === 0) return sample;
-    return { facts: trial.facts, evaluation: follow(trial.facts), before: sample };
-  }, [sample, follow, trial]);
+    if (sample === undefined || follow === undefined) return sample;
+    if (trial !== undefined && answersChanged(sample.facts, trial.facts).length > 0)
+      return { facts: trial.facts, evaluation: follow(trial.facts), before: sample };
+    if (released === undefined) return sample;
+    return { facts: sample.facts, evaluation: sample.evaluation, before: released };
+  }, [sample, follow, trial, released]);
 }
 
 const changedCases = (whatIfs: ReadonlyMap<string, WhatIf>): ReadonlySet<string> =>

@@ -1,12 +1,21 @@
 import { useSyncExternalStore } from "react";
 
-/** What the page shows: the map, or one case to be read. Neither says which case: that is nobody else's. */
-export type Route = "map" | "reading";
+/** What the page shows: the map, one case to be read, or what is edited in the map's place. None says which: ids of cases are nobody else's. */
+export type Route = "map" | "reading" | "scores" | "rules" | "case" | "document";
 
 /** The addresses of the routes, for links. */
-export const ADDRESSES: { readonly [route in Route]: string } = { map: "#/", reading: "#/reading" };
+export const ADDRESSES: { readonly [route in Route]: string } = {
+  map: "#/",
+  reading: "#/reading",
+  scores: "#/scores",
+  rules: "#/rules",
+  case: "#/case",
+  document: "#/document",
+};
 
-const routeNow = (): Route => (window.location.hash === ADDRESSES.reading ? "reading" : "map");
+const ROUTES = Object.keys(ADDRESSES) as readonly Route[];
+
+const routeNow = (): Route => ROUTES.find((route) => window.location.hash === ADDRESSES[route]) ?? "map";
 
 function listen(onChange: () => void): () => void {
   window.addEventListener("hashchange", onChange);

@@ -1,4 +1,5 @@
 import { type Json, LANGUAGES, type Language, LOCALES } from "@holdepunkt/engine";
+import { workWords } from "../language/editing/work/words.ts";
 import { editorWords } from "../language/words.ts";
 import { isObject } from "./commands/json.ts";
 import type { Described, Said } from "./history-description.ts";
@@ -8,11 +9,11 @@ const LONGEST = 48;
 
 /** "Angre: styrke sterk → avgjørende". */
 export const undoWords = (step: Described, language: Language): string =>
-  editorWords(language)("history.undo", { step: stepWords(step, language) });
+  workWords(language)("history.undo", { step: stepWords(step, language) });
 
 /** "Gjør om: styrke sterk → avgjørende". */
 export const redoWords = (step: Described, language: Language): string =>
-  editorWords(language)("history.redo", { step: stepWords(step, language) });
+  workWords(language)("history.redo", { step: stepWords(step, language) });
 
 /** For a list of what was done: as `stepWords`, with what it was done to. "Gjeld til bakmenn: styrke sterk → avgjørende". */
 export function activityWords(step: Described, language: Language): string {
@@ -20,18 +21,18 @@ export function activityWords(step: Described, language: Language): string {
   const isItself =
     step.what !== "changed" && step.what !== "condition" && textOf(step.from ?? step.to, language) === holder;
   const words = stepWords(step, language);
-  return isItself || holder === "" ? words : editorWords(language)("history.in", { holder, step: words });
+  return isItself || holder === "" ? words : workWords(language)("history.in", { holder, step: words });
 }
 
 /** What a step did, in a few words: "styrke sterk → avgjørende". */
 export function stepWords(step: Described, language: Language): string {
-  const words = editorWords(language);
+  const words = workWords(language);
   const told = oneChange(step, language);
   return step.more === 0 ? told : words("history.more", { step: told, count: step.more });
 }
 
 function oneChange(step: Described, language: Language): string {
-  const words = editorWords(language);
+  const words = workWords(language);
   const thing = (): string => {
     const kind = words("history.thing", { kind: step.field });
     const label = textOf(step.from ?? step.to, language);
@@ -67,7 +68,7 @@ function oneChange(step: Described, language: Language): string {
 }
 
 function fieldIn(step: Described, language: Language): string {
-  const words = editorWords(language);
+  const words = workWords(language);
   if (step.tag !== undefined) return lowered(textIn(step.tag, language) ?? "", language);
   const field = words("history.field", { field: step.field });
   return step.language === undefined ? field : words("history.language", { field, language: step.language });

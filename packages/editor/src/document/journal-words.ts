@@ -1,5 +1,5 @@
 import type { Language } from "@holdepunkt/engine";
-import { editorWords } from "../language/words.ts";
+import { workWords } from "../language/editing/work/words.ts";
 import type { JournalState, OpenedJournal } from "./journal-writer.ts";
 
 /**
@@ -13,7 +13,7 @@ export interface JournalWords {
 
 /** What to tell of the state of a journal. */
 export function journalWords(state: JournalState, language: Language): JournalWords {
-  const words = editorWords(language);
+  const words = workWords(language);
   switch (state.kind) {
     case "kept":
       return { text: words("storage.kept"), offersExport: false };
@@ -28,7 +28,7 @@ export function journalWords(state: JournalState, language: Language): JournalWo
 
 /** What to tell of something that was found when a journal was opened. */
 export function findingWords(finding: OpenedJournal["findings"][number], language: Language): JournalWords {
-  const words = editorWords(language);
+  const words = workWords(language);
   switch (finding.code) {
     case "tailUnreadable":
       return { text: words("storage.tailUnreadable", { count: finding.events }), offersExport: false };

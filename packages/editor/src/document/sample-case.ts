@@ -1,11 +1,12 @@
 import {
   type Case,
+  checkExpectations,
   type Evaluation,
+  expectationFaults,
   type Facts,
   type Problem,
   parseCase,
   readFacts,
-  runCase,
 } from "@holdepunkt/engine";
 import type { OpenRuleset } from "./open-ruleset.ts";
 
@@ -29,14 +30,33 @@ export interface UnreadCase {
 export type SampleCase = ReadCase | UnreadCase;
 
 /** Reads and evaluates one sample case. `name` stands in for an id where the document has none or cannot be read. */
-export function openCase({ model, evaluator }: OpenRuleset, name: string, text: string): SampleCase {
+export function openCase(ruleset: OpenRuleset, name: string, text: string): SampleCase {
   const parsed = parseCase(text);
   if (!parsed.ok) return { ok: false, id: name, problems: parsed.problems };
-  const id = parsed.value.id ?? name;
-  const facts = readFacts(model, parsed.value.facts);
+  return readCaseOf(ruleset, parsed.value.id ?? name, parsed.value);
+}
+
+/** A sample case that was parsed, by the rules of `ruleset`. It is evaluated when its result is first asked for. */
+export function readCaseOf({ model, evaluator }: OpenRuleset, id: string, document: Case): SampleCase {
+  const facts = readFacts(model, document.facts);
   if (!facts.ok) return { ok: false, id, problems: facts.problems };
-  const run = runCase(evaluator, parsed.value);
-  if (!run.ok) return { ok: false, id, problems: run.problems };
-  const unmet = run.value.checked.filter(({ met }) => !met).length;
-  return { ok: true, id, document: parsed.value, facts: facts.value, evaluation: run.value.evaluation, unmet };
+  const faults = expectationFaults(model, document);
+  if (faults.length > 0) return { ok: false, id, problems: faults };
+  let evaluation: Evaluation | undefined;
+  const evaluated = (): Evaluation => {
+    evaluation ??= evaluator.evaluate(facts.value);
+    return evaluation;
+  };
+  return {
+    ok: true,
+    id,
+    document,
+    facts: facts.value,
+    get evaluation() {
+      return evaluated();
+    },
+    get unmet() {
+      return checkExpectations(model, evaluated(), document).filter(({ met }) => !met).length;
+    },
+  };
 }

@@ -1,14 +1,9 @@
-import { type Language, type Words, wordsIn } from "@holdepunkt/engine";
+import type { Words } from "@holdepunkt/engine";
 import { type Messages, messages } from "./messages/generated/messages.ts";
+import { wordsOf } from "./words-of.ts";
 
-/** Says the editor's own words. */
+/** Says the page's own words. What only those who edit meet has tables of its own, in `editing/`. */
 export type EditorWords = Words<Messages>;
 
-const prepared = new Map<Language, EditorWords>();
-
-/** The editor's words in `language`. */
-export function editorWords(language: Language): EditorWords {
-  const known = prepared.get(language) ?? wordsIn(messages, language);
-  prepared.set(language, known);
-  return known;
-}
+/** The page's words in `language`. */
+export const editorWords = wordsOf<Messages>(messages);

@@ -29,14 +29,23 @@ export type CaseRun = {
 export function runCase(evaluator: Evaluator, sample: Case): Result<CaseRun> {
   const { model } = evaluator.plan;
   const facts = readFacts(model, sample.facts);
-  const expectations = sample.expect ?? [];
-  const problems = expectations.flatMap((expectation, i) => faultsOf(model, expectation, pointer("/expect", i)));
+  const problems = expectationFaults(model, sample);
   if (!facts.ok) return failure(sortedProblems([...facts.problems, ...problems]));
-  if (problems.length > 0) return failure(sortedProblems(problems));
+  if (problems.length > 0) return failure(problems);
   const evaluation = evaluator.evaluate(facts.value);
-  const checked = expectations.map((expectation) => check(model, evaluation, expectation));
+  const checked = checkExpectations(model, evaluation, sample);
   return success({ evaluation, checked, passed: checked.every(({ met }) => met) });
 }
+
+/** What makes expectations such that no result could ever meet them: `unknownNode unknownOutcome wrongType`. */
+export const expectationFaults = (model: Model, sample: Case): readonly Problem[] =>
+  sortedProblems(
+    (sample.expect ?? []).flatMap((expectation, i) => faultsOf(model, expectation, pointer("/expect", i))),
+  );
+
+/** Which expectations of a case an evaluation of it meets, in their order. They must have no faults. */
+export const checkExpectations = (model: Model, evaluation: Evaluation, sample: Case): readonly Checked[] =>
+  (sample.expect ?? []).map((expectation) => check(model, evaluation, expectation));
 
 /** What each shape of expectation speaks of. */
 function faultsOf(model: Model, expectation: Expectation, path: string): Problem[] {

@@ -1,10 +1,10 @@
 import type { Language } from "@holdepunkt/engine";
-import { editorWords } from "../../language/words.ts";
+import { workWords } from "../../language/editing/work/words.ts";
 import type { CommandProblem } from "./problem.ts";
 
 /** Why a command was not applied, for the reader. */
 export function commandProblemWords(problem: CommandProblem, language: Language): string {
-  const words = editorWords(language);
+  const words = workWords(language);
   switch (problem.code) {
     case "noSuchPlace":
     case "wrongPlace":

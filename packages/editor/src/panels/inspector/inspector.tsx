@@ -19,7 +19,7 @@ import { NodeResult } from "./node-result.tsx";
 
 export type InspectorScene = Pick<Scene, "model" | "neighbours" | "painting" | "language" | "words">;
 
-interface InspectorProps {
+export interface InspectorProps {
   readonly scene: InspectorScene;
   readonly node: string;
   /** The day the reader reads it on: law that is not in force yet is kept off the page. */

@@ -1,0 +1,45 @@
+import type { Evaluation, Facts } from "@holdepunkt/engine";
+import type { ReactNode } from "react";
+import type { Work } from "../document/workbench.ts";
+import type { InspectorProps } from "../panels/inspector/inspector.tsx";
+import type { Route } from "./route.ts";
+import type { PageEvent, PageState } from "./state.ts";
+
+/** What editing puts where on the page. It comes in a file of its own, after the map stands. */
+export interface EditingSlots {
+  /** Puts the work within reach of everything inside. */
+  readonly provide: (content: ReactNode) => ReactNode;
+  /** In the top bar, between what the ruleset is called and the languages. */
+  readonly bar: ReactNode;
+  /** In the bar below: the ways to see the ruleset. */
+  readonly views: ReactNode;
+  /** What stands in the map's place; nothing where the map does. */
+  readonly main: ReactNode | undefined;
+  /** Beside the map, for the selected node. */
+  readonly inspector: (props: InspectorProps) => ReactNode;
+  /** Below the map. */
+  readonly strip: ReactNode;
+  /** What stands over the page: what is said, what is asked. */
+  readonly over: ReactNode;
+  /** How the case came out by the rules that the draft is compared with; nothing where they are the same. */
+  readonly before: (sample: string) => { readonly facts: Facts; readonly evaluation: Evaluation } | undefined;
+  /** Takes back what was last done to the draft; false where there is nothing. */
+  readonly undo: () => boolean;
+  readonly redo: () => boolean;
+}
+
+/** What the page hands to editing: what is looked at, and how to look at something else. */
+export interface DeskView {
+  readonly route: Route;
+  readonly state: PageState;
+  readonly tell: (event: PageEvent) => void;
+  readonly today: string;
+}
+
+/** Work on one draft, opened, with all its parts. */
+export interface Desk {
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly work: Work;
+  readonly slots: (view: DeskView) => EditingSlots;
+  readonly close: () => void;
+}

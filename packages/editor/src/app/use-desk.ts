@@ -1,0 +1,49 @@
+import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import type { Work } from "../document/workbench.ts";
+import { eventFor } from "./desk-event.ts";
+import type { Desk, DeskView, EditingSlots } from "./editing-slots.ts";
+import { useRoute } from "./route.ts";
+
+/** A desk with what is to be seen of it now. */
+export interface AtDesk {
+  readonly work: Work;
+  readonly slots: EditingSlots;
+}
+
+const never = (): (() => void) => () => undefined;
+
+/** Opens the desk once the page stands, and follows it. Nothing until then: what is shown can be read meanwhile. */
+export function useDesk(
+  open: () => Promise<Desk | undefined>,
+  { state, tell, today }: Omit<DeskView, "route">,
+): AtDesk | undefined {
+  const [desk, setDesk] = useState<Desk>();
+  const route = useRoute();
+  useEffect(() => {
+    let isOver = false;
+    let opened: Desk | undefined;
+    void open().then((one) => {
+      opened = one;
+      if (isOver) one?.close();
+      else setDesk(one);
+    });
+    return () => {
+      isOver = true;
+      opened?.close();
+    };
+  }, [open]);
+  const work = useSyncExternalStore(desk?.subscribe ?? never, () => desk?.work);
+
+  // What was looked at stays where it still is.
+  const [seen, setSeen] = useState(work?.shown);
+  if (work !== undefined && seen !== work.shown) {
+    setSeen(work.shown);
+    if (seen !== undefined) tell(eventFor(seen, work.shown));
+  }
+
+  const slots = useMemo(
+    () => (work === undefined ? undefined : desk?.slots({ route, state, tell, today })),
+    [desk, work, route, state, tell, today],
+  );
+  return work === undefined || slots === undefined ? undefined : { work, slots };
+}

@@ -1,0 +1,149 @@
+import { compile, lowerPlan, type Problem, parseCase } from "@holdepunkt/engine";
+import type { Command } from "./commands/command.ts";
+import type { CommandResult } from "./commands/problem.ts";
+import { type Draft, type DraftCase, linkDraft } from "./draft.ts";
+import { advance, type History, type HistoryEvent } from "./history.ts";
+import type { OpenRuleset } from "./open-ruleset.ts";
+import { readCaseOf, type SampleCase } from "./sample-case.ts";
+
+/** A draft that links, made ready to be looked at and evaluated. */
+export interface Shown {
+  readonly draft: Draft;
+  readonly ruleset: OpenRuleset;
+  /** Its sample cases, evaluated when they are first looked at. */
+  readonly samples: readonly SampleCase[];
+}
+
+/** All that is to be seen of work on a draft. Never changed: each event gives another. */
+export interface Work {
+  readonly history: History;
+  /** The draft as it is now. It need not link. */
+  readonly draft: Draft;
+  /** What the draft is compared with: the release, or the document as it was when the work began. */
+  readonly released: Shown;
+  /** The last draft that linked. It is the draft of now, or what stood before what is wrong was written. */
+  readonly shown: Shown;
+  /** What stands in the way of `draft`; none where it links, or is not linked yet. */
+  readonly problems: readonly Problem[];
+  /** Whether `draft` is still to be linked. */
+  readonly isLinking: boolean;
+}
+
+/** What a workbench is handed. */
+export interface WorkbenchParts {
+  /** Calls back soon, after what was done is to be seen: linking is longer than a keystroke. Gives what calls it off. */
+  readonly soon: (act: () => void) => () => void;
+  /** Is told every event that happened, in order, with the draft that came of it. */
+  readonly onEvent?: (event: HistoryEvent, draft: Draft) => void;
+}
+
+/**
+ * Work on one draft: its history, and what the draft comes to. Whatever changes the draft goes through `send`; who shows it
+ * listens. A draft that does not link leaves what was shown before, with the problems beside it.
+ */
+export class Workbench {
+  private readonly parts: WorkbenchParts;
+  private readonly listeners = new Set<() => void>();
+  private readonly cases = new Map<string, ReturnType<typeof parseDocument>>();
+  private now: Work;
+  private callOff: (() => void) | undefined;
+
+  /** `released` must link. */
+  constructor(released: Draft, history: History, parts: WorkbenchParts) {
+    this.parts = parts;
+    const shown = this.linked(released);
+    if (!shown.ok) throw new Error("what work is compared with does not link");
+    const first: Work = {
+      history,
+      draft: history.draft,
+      released: shown.value,
+      shown: shown.value,
+      problems: [],
+      isLinking: history.draft !== released,
+    };
+    this.now = first;
+    if (first.isLinking) this.link();
+  }
+
+  /** What is to be seen now. The same until something happens. */
+  get work(): Work {
+    return this.now;
+  }
+
+  /** Calls `listener` after whatever happens. Gives what ends it. */
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  /** Lets something happen to the history; or says why it did not. */
+  send(event: HistoryEvent): CommandResult<Work> {
+    const next = advance(this.now.history, event);
+    if (!next.ok) return next;
+    const history = next.value;
+    const isOther = history.draft !== this.now.draft;
+    this.become({ ...this.now, history, draft: history.draft, isLinking: this.now.isLinking || isOther });
+    this.parts.onEvent?.(event, history.draft);
+    if (isOther) this.linkSoon();
+    return { ok: true, value: this.now };
+  }
+
+  /** Goes on from another history: that of another tab, or of a document that was chosen in the place of this one. */
+  continueFrom(history: History): void {
+    this.become({ ...this.now, history, draft: history.draft, isLinking: true });
+    this.linkSoon();
+  }
+
+  /** Links at once what is still to be linked: before it is saved, exported or tested. */
+  link(): void {
+    this.callOff?.();
+    this.callOff = undefined;
+    if (!this.now.isLinking) return;
+    const { draft, shown, released } = this.now;
+    const known = [shown, released].find((one) => one.draft === draft);
+    const linked = known === undefined ? this.linked(draft) : { ok: true as const, value: known };
+    this.become({
+      ...this.now,
+      isLinking: false,
+      problems: linked.ok ? [] : linked.problems,
+      shown: linked.ok ? linked.value : shown,
+    });
+  }
+
+  private linkSoon(): void {
+    this.callOff?.();
+    this.callOff = this.parts.soon(() => this.link());
+  }
+
+  private become(work: Work): void {
+    this.now = work;
+    for (const listener of this.listeners) listener();
+  }
+
+  private linked(draft: Draft) {
+    const model = linkDraft(draft);
+    if (!model.ok) return model;
+    const ruleset: OpenRuleset = { model: model.value, evaluator: compile(lowerPlan(model.value)) };
+    const samples = draft.cases.map((one) => {
+      const parsed = this.parsed(one);
+      return parsed.ok
+        ? readCaseOf(ruleset, one.id, parsed.value)
+        : { ok: false as const, id: one.id, problems: parsed.problems };
+    });
+    return { ok: true as const, value: { draft, ruleset, samples } };
+  }
+
+  private parsed(one: DraftCase) {
+    const known = this.cases.get(one.id);
+    if (known?.document === one.document) return known.parsed;
+    const read = parseDocument(one);
+    this.cases.set(one.id, read);
+    return read.parsed;
+  }
+}
+
+const parseDocument = ({ document }: DraftCase) => ({ document, parsed: parseCase(JSON.stringify(document)) });
+
+/** A command as an event. */
+export const editing = (command: Command, group?: string): HistoryEvent =>
+  group === undefined ? { kind: "edit", command } : { kind: "edit", command, group };
