@@ -44,7 +44,7 @@ function Case({ changes }: { readonly changes: Partial<PageState> }) {
   const state = { ...AT_FIRST, ...changes };
   const painting = state.chosen === undefined ? undefined : examplePainting({ lured: { kind: "truth", value: false } });
   const scene = exampleScene({ language, painting, selected: state.selected });
-  return <CaseBar samples={samples} state={state} scene={scene} tell={tell} />;
+  return <CaseBar samples={samples} state={state} scene={scene} tell={tell} isMap />;
 }
 
 /** No case: what is so in one cannot be asked for. */

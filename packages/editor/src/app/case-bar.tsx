@@ -15,6 +15,8 @@ interface CaseBarProps {
   readonly state: PageState;
   readonly scene: Omit<Scene, "rail" | "rows">;
   readonly tell: (event: PageEvent) => void;
+  /** Whether the map stands below, and what it shows can be chosen. */
+  readonly isMap: boolean;
   /** The ways to see the ruleset. */
   readonly children?: ReactNode;
 }
@@ -22,17 +24,18 @@ interface CaseBarProps {
 const VIEWS: readonly View[] = ["groups", "case", "rows"];
 
 /** Which case is shown, how much of it, and what the signs mean. */
-export function CaseBar({ samples, state, scene, tell, children }: CaseBarProps) {
+export function CaseBar({ samples, state, scene, tell, isMap, children }: CaseBarProps) {
   const { language, words } = useReading();
   return (
-    <section className="case-bar" aria-label={words("case.bar")}>
+    <section className={children === undefined ? "case-bar" : "case-bar has-views"} aria-label={words("case.bar")}>
       {children}
       <CaseChoice samples={samples} chosen={state.chosen} onChoose={(id) => tell({ kind: "chose", id })} />
-      {state.selected === undefined ? (
+      {!isMap ? null : state.selected === undefined ? (
         <Views state={state} tell={tell} />
       ) : (
         <p className="selection-note">
-          <span>
+          {/* Beside the ways to see the ruleset there is no room for what the panel says already. */}
+          <span className={children === undefined ? undefined : "visually-hidden"}>
             {words("selection.only", {
               label: inLanguage(nodeOf(scene.model, state.selected).document.label, language),
             })}
@@ -43,7 +46,9 @@ export function CaseBar({ samples, state, scene, tell, children }: CaseBarProps)
         </p>
       )}
       {state.selected !== undefined ? null : state.chosen === undefined ? (
-        <p className="hint">{words("account.none")}</p>
+        children === undefined ? (
+          <p className="hint">{words("account.none")}</p>
+        ) : null
       ) : (
         <button
           type="button"
@@ -58,7 +63,9 @@ export function CaseBar({ samples, state, scene, tell, children }: CaseBarProps)
         {words("reading.go")}
       </a>
       {/* Without a case nothing on the map bears a sign. */}
-      {scene.painting === undefined ? null : <Legend changed={scene.painting.before !== undefined} />}
+      {scene.painting === undefined ? null : (
+        <Legend changed={scene.painting.before !== undefined} folds={children !== undefined} />
+      )}
     </section>
   );
 }
@@ -84,10 +91,10 @@ function Views({ state, tell }: Pick<CaseBarProps, "state" | "tell">) {
   );
 }
 
-/** What the signs on the map mean. */
-function Legend({ changed }: { readonly changed: boolean }) {
+/** What the signs on the map mean. Beside the ways to see the ruleset they are folded away until there is room. */
+function Legend({ changed, folds }: { readonly changed: boolean; readonly folds: boolean }) {
   const { words } = useReading();
-  return (
+  const signs = (
     <ul className="legend" aria-label={words("legend.label")}>
       {(["true", "known", "unknown", "false"] as const).map((mark) => (
         <li key={mark}>
@@ -100,5 +107,15 @@ function Legend({ changed }: { readonly changed: boolean }) {
         </li>
       ) : null}
     </ul>
+  );
+  if (!folds) return signs;
+  return (
+    <>
+      {signs}
+      <details className="legend-fold">
+        <summary className="button">{words("legend.label")}</summary>
+        {signs}
+      </details>
+    </>
   );
 }

@@ -9,6 +9,8 @@ import type { PageEvent, PageState } from "./state.ts";
 export interface EditingSlots {
   /** Puts the work within reach of everything inside. */
   readonly provide: (content: ReactNode) => ReactNode;
+  /** In the top bar, after the version: how far the draft is from it. */
+  readonly state: ReactNode;
   /** In the top bar, between what the ruleset is called and the languages. */
   readonly bar: ReactNode;
   /** In the bar below: the ways to see the ruleset. */

@@ -135,10 +135,10 @@ export function Page({ ruleset, cases, state, tell, today, onLanguage, editing }
         };
   const content = (
     <div className={hasPanel ? "page has-panel" : "page"}>
-      <TopBar ruleset={model.ruleset} onLanguage={onLanguage}>
+      <TopBar ruleset={model.ruleset} onLanguage={onLanguage} state={editing?.state}>
         {editing?.bar}
       </TopBar>
-      <CaseBar samples={samples} state={state} scene={scene} tell={tell}>
+      <CaseBar samples={samples} state={state} scene={scene} tell={tell} isMap={main === undefined}>
         {editing?.views}
       </CaseBar>
       <main className="map" ref={map}>

@@ -8,12 +8,14 @@ interface TopBarProps {
   /** Absent where it could not be opened. */
   readonly ruleset?: Ruleset;
   readonly onLanguage: (language: Language) => void;
+  /** How far the draft is from that version. */
+  readonly state?: ReactNode;
   /** What can be done, between what the ruleset is called and the languages. */
   readonly children?: ReactNode;
 }
 
 /** Whose page this is, which ruleset it shows, and in which language. */
-export function TopBar({ ruleset, onLanguage, children }: TopBarProps) {
+export function TopBar({ ruleset, onLanguage, state, children }: TopBarProps) {
   const { language, words } = useReading();
   return (
     <header className="top-bar">
@@ -22,20 +24,28 @@ export function TopBar({ ruleset, onLanguage, children }: TopBarProps) {
         {words("appName")}
       </span>
       {ruleset === undefined ? null : (
-        <>
+        <div className="titles">
           <h1>
             <Localised text={ruleset.title} />
           </h1>
-          <span className="version">{words("ruleset.version", { version: ruleset.version })}</span>
-        </>
+          <p>
+            <span className="version">{words("ruleset.version", { version: ruleset.version })}</span>
+            {state}
+          </p>
+        </div>
       )}
       {children}
-      <fieldset className="segments languages">
+      <fieldset className={children === undefined ? "segments languages" : "segments languages is-beside-others"}>
         <legend className="visually-hidden">{words("language.label")}</legend>
         {LANGUAGES.map((tag) => (
           <label key={tag} lang={tag}>
             <input type="radio" name="language" checked={tag === language} onChange={() => onLanguage(tag)} />
-            <span>{words(`language.${tag}`)}</span>
+            <span>
+              <span className="language-name">{words(`language.${tag}`)}</span>
+              <span className="language-tag" aria-hidden>
+                {tag}
+              </span>
+            </span>
           </label>
         ))}
       </fieldset>

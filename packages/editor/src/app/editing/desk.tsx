@@ -7,6 +7,7 @@ import type { HistoryEvent } from "../../document/history.ts";
 import { stepWords } from "../../document/history-words.ts";
 import { editing as asEvent, type Work, type Workbench } from "../../document/workbench.ts";
 import { deskWords } from "../../language/editing/desk/words.ts";
+import { DraftState } from "../../panels/editing/draft-state.tsx";
 import { type Editing, type EditingView, EditingWith, type Look } from "../../panels/editing/editing.tsx";
 import { HistoryButtons } from "../../panels/editing/history-buttons.tsx";
 import { Notice, type Said } from "../../panels/editing/notice.tsx";
@@ -49,7 +50,12 @@ export class OpenDesk implements Desk {
     const editing = this.editing(view);
     return {
       provide: (content) => <EditingWith editing={editing}>{content}</EditingWith>,
-      bar: <HistoryButtons />,
+      state: <DraftState />,
+      bar: (
+        <div className="desk-bar">
+          <HistoryButtons />
+        </div>
+      ),
       views: <ViewSwitch />,
       main: mainOf(editing.look.view),
       inspector: (props) => <NodePanel {...props} />,
