@@ -5,6 +5,7 @@
 
 // A ruleset: read it, link it, make it ready.
 export { parseRuleset, readRuleset } from "./ruleset/parse-ruleset.ts";
+export { RulesetReader } from "./ruleset/ruleset-reader.ts";
 export { linkModel } from "./model/link-model.ts";
 export { lowerPlan } from "./plan/lower-plan.ts";
 export { compile, type Evaluator } from "./evaluate/compile.ts";

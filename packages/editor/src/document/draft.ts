@@ -8,7 +8,7 @@ import {
   parseCase,
   parseRuleset,
   type Result,
-  readRuleset,
+  RulesetReader,
 } from "@holdepunkt/engine";
 import { depthOf, isObject, isPlainJson, type JsonObject } from "./commands/json.ts";
 
@@ -107,12 +107,15 @@ export function readCase(value: Json | undefined): DraftCase | undefined {
   return typeof id === "string" && id !== "" && isObject(document) ? { id, document } : undefined;
 }
 
+/** Remembers what it has read: drafts share what a command did not touch. */
+const reader = new RulesetReader();
+
 /**
  * The linked ruleset of a draft, or all that stands in its way: the problems of `readRuleset`, else those of
  * `linkModel`. Their places are those of the ruleset's document.
  */
 export function linkDraft(draft: Draft): Result<Model> {
-  const read = readRuleset(draft.ruleset);
+  const read = reader.read(draft.ruleset);
   return read.ok ? linkModel(read.value) : read;
 }
 

@@ -5,6 +5,7 @@ import type {
   FirstNode,
   LinkedCondition,
   LinkedConstraint,
+  Model,
   ModelNode,
   Question,
 } from "../model/model.ts";
@@ -89,6 +90,20 @@ export function intervalAt(tables: Tables, slots: Slots, node: number): Interval
   return { min: slots.bounds[at] ?? Number.NaN, max: slots.bounds[at + 1] ?? Number.NaN };
 }
 
+/** Which ruleset a result is of. Its digests are computed when they are read, or written: few who evaluate ask. */
+function releaseOf(model: Model): Evaluation["ruleset"] {
+  return {
+    id: model.ruleset.id,
+    version: model.ruleset.version,
+    get digest() {
+      return model.digest;
+    },
+    get logicDigest() {
+      return model.logicDigest;
+    },
+  };
+}
+
 class Results {
   private readonly assembly: Assembly;
   private readonly reader: Reader;
@@ -104,12 +119,7 @@ class Results {
     const asked = model.indicators.filter((indicator) => indicator.when === undefined);
     const answered = asked.filter((indicator) => this.truth(truthPlace(plan, indicator)) !== "unknown");
     return {
-      ruleset: {
-        id: model.ruleset.id,
-        version: model.ruleset.version,
-        digest: model.digest,
-        logicDigest: model.logicDigest,
-      },
+      ruleset: releaseOf(model),
       facts: Object.fromEntries(
         model.facts
           .filter((fact) => fact.kind === "years" || fact.kind === "chosen")

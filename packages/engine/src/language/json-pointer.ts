@@ -5,7 +5,11 @@ export type JsonPointer = string;
 export function pointer(base: JsonPointer, ...segments: readonly (string | number)[]): JsonPointer {
   let path = base;
   for (const segment of segments) {
-    path += `/${String(segment).replaceAll("~", "~0").replaceAll("/", "~1")}`;
+    path += typeof segment === "number" ? `/${segment}` : `/${escaped(segment)}`;
   }
   return path;
 }
+
+/** Hardly any name needs it, and every place of a document is written when it is linked. */
+const escaped = (name: string): string =>
+  name.includes("~") || name.includes("/") ? name.replaceAll("~", "~0").replaceAll("/", "~1") : name;

@@ -56,8 +56,24 @@ export function linkModel(ruleset: Ruleset): Result<Model> {
       ),
     );
   }
-  const model = { ...parts, order };
-  return success({ ...model, digest: digestOf(ruleset), logicDigest: digestOf(logicOf(model)) });
+  return success(withDigests({ ...parts, order }));
+}
+
+/** The model with its digests, which are computed when they are first asked for: they cost more than all else of linking. */
+function withDigests(parts: Omit<Model, "digest" | "logicDigest">): Model {
+  let digest: string | undefined;
+  let logicDigest: string | undefined;
+  return {
+    ...parts,
+    get digest() {
+      digest ??= digestOf(parts.ruleset);
+      return digest;
+    },
+    get logicDigest() {
+      logicDigest ??= digestOf(logicOf(parts));
+      return logicDigest;
+    },
+  };
 }
 
 class Linker {

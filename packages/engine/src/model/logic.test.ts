@@ -21,8 +21,11 @@ import {
   yearsFact,
   yes,
 } from "../../testing/small-ruleset.ts";
+import { compile } from "../evaluate/compile.ts";
 import { canonicalJson, type Json } from "../language/canonical-json.ts";
+import { lowerPlan } from "../plan/lower-plan.ts";
 import type { Ruleset } from "../ruleset/schema.ts";
+import { NO_FACTS } from "./read-facts.ts";
 
 /** A ruleset with one of everything, as a fresh object that may be changed. */
 const whole = (): Ruleset =>
@@ -99,6 +102,18 @@ test("[G1] the digest is SHA-256 over the canonical JSON of the document", async
   const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   const hex = [...hash].map((byte) => byte.toString(16).padStart(2, "0")).join("");
   expect(digests().digest).toBe(`sha256:${hex}`);
+});
+
+test("digests that are read late are those of the document that was linked, and are members like others", () => {
+  const model = linked(whole());
+  const { digest, logicDigest } = model;
+  expect(digests()).toEqual({ digest, logicDigest });
+  expect(model.digest).toBe(digest);
+  const { ruleset } = compile(lowerPlan(model)).evaluate(NO_FACTS);
+  const { id, version } = model.ruleset;
+  const said = { id, version, digest, logicDigest };
+  expect(JSON.parse(JSON.stringify(ruleset))).toEqual(said);
+  expect(structuredClone(ruleset)).toEqual(said);
 });
 
 test("[G2] the order of keys and the white space of a document change neither digest", () => {

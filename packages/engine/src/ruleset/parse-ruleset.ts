@@ -1,5 +1,5 @@
 import type { Json } from "../language/canonical-json.ts";
-import { pointer } from "../language/json-pointer.ts";
+import { type JsonPointer, pointer } from "../language/json-pointer.ts";
 import { type Problem, sortedProblems } from "../language/problem.ts";
 import { failure, type Result } from "../language/result.ts";
 import { LIMITS } from "./limits.ts";
@@ -45,26 +45,31 @@ function readDocument(value: Json): Result<Ruleset> {
  * Reads the document itself, since these problems are told together with the schema's.
  */
 function eitherOr(document: Json): Problem[] {
-  const problems: Problem[] = [];
-  const holders = (list: string): [string, object][] => {
+  return ["facts", "indicators", "laws"].flatMap((list) => {
     const items = isObject(document) ? document[list] : undefined;
     if (!Array.isArray(items) || items.length > LIMITS.items) return [];
-    return items.flatMap((item: Json, i): [string, object][] => (isObject(item) ? [[pointer("", list, i), item]] : []));
-  };
-  const needs = (path: string, holder: object, options: readonly string[], most = 1): void => {
-    const count = options.filter((name) => Object.hasOwn(holder, name)).length;
-    if (count < 1 || count > most) problems.push({ code: "notOneShape", path, options });
-  };
-  for (const [path, fact] of holders("facts")) {
-    if ("type" in fact && fact.type === "integer") needs(path, fact, ["question", "derive"]);
-  }
-  for (const [path, indicator] of holders("indicators")) needs(path, indicator, ["question", "when"]);
-  for (const [path, law] of holders("laws")) {
-    if ("law" in law && law.law === "monotone") needs(path, law, ["indicators", "fact"]);
-    if ("law" in law && law.law === "independent") needs(path, law, ["indicators", "facts"], 2);
-  }
-  return problems;
+    return items.flatMap((item: Json, i) => itemProblems(list, item).map(at(pointer("", list, i))));
+  });
 }
+
+/** What `eitherOr` finds in one item of a list, with places within the item. */
+export function itemProblems(list: string, item: Json): Problem[] {
+  if (!isObject(item)) return [];
+  const needs = (options: readonly string[], most = 1): Problem[] => {
+    const count = options.filter((name) => Object.hasOwn(item, name)).length;
+    return count < 1 || count > most ? [{ code: "notOneShape", path: "", options }] : [];
+  };
+  if (list === "facts" && "type" in item && item.type === "integer") return needs(["question", "derive"]);
+  if (list === "indicators") return needs(["question", "when"]);
+  if (list === "laws" && "law" in item && item.law === "monotone") return needs(["indicators", "fact"]);
+  if (list === "laws" && "law" in item && item.law === "independent") return needs(["indicators", "facts"], 2);
+  return [];
+}
+
+/** Puts a problem of an item where the item stands. */
+export const at =
+  (place: JsonPointer) =>
+  (problem: Problem): Problem => ({ ...problem, path: place + problem.path });
 
 const isObject = (value: Json | undefined): value is { readonly [key: string]: Json | undefined } =>
   typeof value === "object" && value !== null && !Array.isArray(value);

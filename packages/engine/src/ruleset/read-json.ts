@@ -36,7 +36,7 @@ export function readJson(input: string | Uint8Array, maximumBytes: number): Resu
 }
 
 /** Nesting depth and an upper bound of the number of values, from brackets and commas outside strings. */
-function measure(text: string): { readonly depth: number; readonly values: number } {
+export function measure(text: string): { readonly depth: number; readonly values: number } {
   let depth = 0;
   let deepest = 0;
   let values = 1;

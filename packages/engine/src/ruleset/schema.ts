@@ -307,6 +307,21 @@ export const rulesetSchema = z.strictObject({
   thresholds: z.exactOptional(list(threshold)),
 });
 
+/** What stands in the long lists of a ruleset, item by item: as `rulesetSchema` has them. */
+export const itemSchemas = {
+  sources: source,
+  actors: actor,
+  tags: tag,
+  facts: fact,
+  indicators: indicator,
+  scores: score,
+  decisions: decision,
+  actions: action,
+  constraints: constraint,
+  laws: law,
+  thresholds: threshold,
+} as const;
+
 const evidence = z.strictObject({
   says: z.exactOptional(z.unknown()),
   kind: z.enum(["ownObservation", "childSaid", "otherPersonSaid", "document", "authority"]),
