@@ -32,7 +32,7 @@ export function BundledPage({ ruleset: text, cases, today, onLanguage }: Bundled
   return (
     <Page
       ruleset={desk?.work.shown.ruleset ?? opening.ruleset}
-      cases={desk?.work.shown.samples ?? samples}
+      cases={desk?.samples ?? samples}
       state={state}
       tell={tell}
       today={today}

@@ -1,14 +1,16 @@
 import type { Evaluation, Facts } from "@holdepunkt/engine";
 import type { ReactNode } from "react";
+import type { UnreadCase } from "../document/sample-case.ts";
 import type { Work } from "../document/workbench.ts";
+import type { Editing } from "../panels/editing/editing-context.ts";
 import type { InspectorProps } from "../panels/inspector/inspector.tsx";
 import type { Route } from "./route.ts";
 import type { PageEvent, PageState } from "./state.ts";
 
 /** What editing puts where on the page. It comes in a file of its own, after the map stands. */
 export interface EditingSlots {
-  /** Puts the work within reach of everything inside. */
-  readonly provide: (content: ReactNode) => ReactNode;
+  /** The work, for everything on the page. */
+  readonly editing: Editing;
   /** In the top bar, after the version: how far the draft is from it. */
   readonly state: ReactNode;
   /** In the top bar, between what the ruleset is called and the languages. */
@@ -42,6 +44,8 @@ export interface DeskView {
 export interface Desk {
   readonly subscribe: (listener: () => void) => () => void;
   readonly work: Work;
+  /** Sample cases that are no documents: they stay as they lie, and are told of. */
+  readonly unread: readonly UnreadCase[];
   readonly slots: (view: DeskView) => EditingSlots;
   readonly close: () => void;
 }

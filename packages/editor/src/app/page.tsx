@@ -15,6 +15,7 @@ import { answersChanged, type WhatIf } from "../document/what-if.ts";
 import { AccountPanel } from "../panels/account/account-panel.tsx";
 import { Canvas } from "../panels/canvas/canvas.tsx";
 import { CaseStrip } from "../panels/cases/case-strip.tsx";
+import { EditingContext } from "../panels/editing/editing-context.ts";
 import { Inspector, type InspectorProps } from "../panels/inspector/inspector.tsx";
 import { caseName } from "../panels/reading/case-name.ts";
 import { ProblemList } from "../panels/reading/problem-list.tsx";
@@ -200,7 +201,7 @@ export function Page({ ruleset, cases, state, tell, today, onLanguage, editing }
       {editing?.over}
     </div>
   );
-  return editing === undefined ? content : editing.provide(content);
+  return <EditingContext value={editing?.editing}>{content}</EditingContext>;
 }
 
 /** The case as it is shown: as it was recorded, or with the answers that are tried in their place. */

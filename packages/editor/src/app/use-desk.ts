@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import type { SampleCase } from "../document/sample-case.ts";
 import type { Work } from "../document/workbench.ts";
 import { eventFor } from "./desk-event.ts";
 import type { Desk, DeskView, EditingSlots } from "./editing-slots.ts";
@@ -7,6 +8,8 @@ import { useRoute } from "./route.ts";
 /** A desk with what is to be seen of it now. */
 export interface AtDesk {
   readonly work: Work;
+  /** The draft's sample cases, and those that are no documents. */
+  readonly samples: readonly SampleCase[];
   readonly slots: EditingSlots;
 }
 
@@ -45,5 +48,7 @@ export function useDesk(
     () => (work === undefined ? undefined : desk?.slots({ route, state, tell, today })),
     [desk, work, route, state, tell, today],
   );
-  return work === undefined || slots === undefined ? undefined : { work, slots };
+  const shown = work?.shown.samples;
+  const samples = useMemo(() => [...(shown ?? []), ...(desk?.unread ?? [])], [shown, desk]);
+  return work === undefined || slots === undefined ? undefined : { work, samples, slots };
 }

@@ -8,7 +8,7 @@ import { stepWords } from "../../document/history-words.ts";
 import { editing as asEvent, type Work, type Workbench } from "../../document/workbench.ts";
 import { deskWords } from "../../language/editing/desk/words.ts";
 import { DraftState } from "../../panels/editing/draft-state.tsx";
-import { type Editing, type EditingView, EditingWith, type Look } from "../../panels/editing/editing.tsx";
+import type { Editing, EditingView, Look } from "../../panels/editing/editing.tsx";
 import { HistoryButtons } from "../../panels/editing/history-buttons.tsx";
 import { Notice, type Said } from "../../panels/editing/notice.tsx";
 import { ViewSwitch } from "../../panels/editing/view-switch.tsx";
@@ -19,6 +19,7 @@ import { leadTo } from "./lead-to.ts";
 
 /** Work on one draft, with its parts in their places on the page. */
 export class OpenDesk implements Desk {
+  readonly unread: Desk["unread"];
   private readonly bench: Workbench;
   private readonly onClose: () => void;
   private readonly listeners = new Set<() => void>();
@@ -26,8 +27,9 @@ export class OpenDesk implements Desk {
   /** What is to be seen, in one value: it is another whenever something is. */
   private seen: Work;
 
-  constructor(bench: Workbench, onClose: () => void) {
+  constructor(bench: Workbench, unread: Desk["unread"], onClose: () => void) {
     this.bench = bench;
+    this.unread = unread;
     this.onClose = onClose;
     this.seen = bench.work;
     bench.subscribe(() => this.show());
@@ -49,7 +51,7 @@ export class OpenDesk implements Desk {
   slots(view: DeskView): EditingSlots {
     const editing = this.editing(view);
     return {
-      provide: (content) => <EditingWith editing={editing}>{content}</EditingWith>,
+      editing,
       state: <DraftState />,
       bar: (
         <div className="desk-bar">

@@ -38,7 +38,8 @@ export async function openDesk({ ruleset, cases }: DeskDocuments): Promise<Desk 
     },
   });
   const stopFlushing = flushWhenHidden(journal);
-  return new OpenDesk(bench, () => {
+  const unread = opened.value.unread.map(({ name: id, problems }) => ({ ok: false as const, id, problems }));
+  return new OpenDesk(bench, unread, () => {
     stopFlushing();
     void journal.close();
   });
