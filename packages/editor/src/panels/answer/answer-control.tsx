@@ -11,6 +11,8 @@ export interface AnswerControlProps<Node extends Question = Question> {
   readonly question: Node;
   /** What is known now; `undefined` where nothing is. */
   readonly known: Known | undefined;
+  /** Whether it was asked. Where it was not, no answer is marked, and not known neither. */
+  readonly isAsked?: boolean;
   readonly onAnswer: (known: Known | undefined) => void;
 }
 

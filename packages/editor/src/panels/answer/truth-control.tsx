@@ -10,7 +10,7 @@ const ANSWERS = [
 ] as const;
 
 /** Yes, no, not known: a button each, with the key that does the same on its row of the map. */
-export function TruthControl({ known, onAnswer }: AnswerControlProps<BooleanFact | IndicatorNode>) {
+export function TruthControl({ known, isAsked = true, onAnswer }: AnswerControlProps<BooleanFact | IndicatorNode>) {
   const { words } = useReading();
   const now = known?.kind === "truth" ? known.value : undefined;
   return (
@@ -20,7 +20,7 @@ export function TruthControl({ known, onAnswer }: AnswerControlProps<BooleanFact
           key={name}
           type="button"
           className="button"
-          aria-pressed={value === now}
+          aria-pressed={isAsked && value === now}
           aria-keyshortcuts={words(`answer.key.${name}`).toUpperCase()}
           onClick={() => onAnswer(value === undefined ? undefined : { kind: "truth", value })}
         >
