@@ -25,5 +25,17 @@ export function openRuleset(text: string): Opening {
   if (!parsed.ok) return parsed;
   const linked = linkModel(parsed.value);
   if (!linked.ok) return linked;
-  return { ok: true, ruleset: { model: linked.value, evaluator: compile(lowerPlan(linked.value)) } };
+  return { ok: true, ruleset: opened(linked.value) };
+}
+
+/** A linked ruleset, made ready to evaluate when it first is to. */
+export function opened(model: Model): OpenRuleset {
+  let evaluator: Evaluator | undefined;
+  return {
+    model,
+    get evaluator() {
+      evaluator ??= compile(lowerPlan(model));
+      return evaluator;
+    },
+  };
 }

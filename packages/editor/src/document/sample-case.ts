@@ -8,6 +8,7 @@ import {
   parseCase,
   readFacts,
 } from "@holdepunkt/engine";
+import type { CaseRead } from "./case-reading.ts";
 import type { OpenRuleset } from "./open-ruleset.ts";
 
 /** A sample case that was read and evaluated. `unmet`: how many of its expectations do not hold. */
@@ -37,14 +38,19 @@ export function openCase(ruleset: OpenRuleset, name: string, text: string): Samp
 }
 
 /** A sample case that was parsed, by the rules of `ruleset`. It is evaluated when its result is first asked for. */
-export function readCaseOf({ model, evaluator }: OpenRuleset, id: string, document: Case): SampleCase {
-  const facts = readFacts(model, document.facts);
+export function readCaseOf(ruleset: OpenRuleset, id: string, document: Case): SampleCase {
+  const facts = readFacts(ruleset.model, document.facts);
+  const faults = facts.ok ? expectationFaults(ruleset.model, document) : [];
+  return sampleOf(ruleset, id, { document, facts, faults });
+}
+
+/** The same, of a case that was read by these rules, or by such as read it alike. */
+export function sampleOf(ruleset: OpenRuleset, id: string, { document, facts, faults }: CaseRead): SampleCase {
   if (!facts.ok) return { ok: false, id, problems: facts.problems };
-  const faults = expectationFaults(model, document);
   if (faults.length > 0) return { ok: false, id, problems: faults };
   let evaluation: Evaluation | undefined;
   const evaluated = (): Evaluation => {
-    evaluation ??= evaluator.evaluate(facts.value);
+    evaluation ??= ruleset.evaluator.evaluate(facts.value);
     return evaluation;
   };
   return {
@@ -56,7 +62,7 @@ export function readCaseOf({ model, evaluator }: OpenRuleset, id: string, docume
       return evaluated();
     },
     get unmet() {
-      return checkExpectations(model, evaluated(), document).filter(({ met }) => !met).length;
+      return checkExpectations(ruleset.model, evaluated(), document).filter(({ met }) => !met).length;
     },
   };
 }

@@ -1,10 +1,11 @@
-import { compile, lowerPlan, type Problem, parseCase } from "@holdepunkt/engine";
+import type { Problem } from "@holdepunkt/engine";
+import { CaseReading } from "./case-reading.ts";
 import type { Command } from "./commands/command.ts";
 import type { CommandResult } from "./commands/problem.ts";
-import { type Draft, type DraftCase, linkDraft } from "./draft.ts";
+import { type Draft, linkDraft } from "./draft.ts";
 import { advance, type History, type HistoryEvent } from "./history.ts";
-import type { OpenRuleset } from "./open-ruleset.ts";
-import { readCaseOf, type SampleCase } from "./sample-case.ts";
+import { type OpenRuleset, opened } from "./open-ruleset.ts";
+import { type SampleCase, sampleOf } from "./sample-case.ts";
 
 /** A draft that links, made ready to be looked at and evaluated. */
 export interface Shown {
@@ -44,7 +45,7 @@ export interface WorkbenchParts {
 export class Workbench {
   private readonly parts: WorkbenchParts;
   private readonly listeners = new Set<() => void>();
-  private readonly cases = new Map<string, ReturnType<typeof parseDocument>>();
+  private readonly cases = new CaseReading();
   private now: Work;
   private callOff: (() => void) | undefined;
 
@@ -94,6 +95,14 @@ export class Workbench {
     this.linkSoon();
   }
 
+  /** Compares with another draft from now on. Gives whether it links: what does not cannot be compared with. */
+  compareWith(released: Draft): boolean {
+    const { shown } = this.now;
+    const linked = shown.draft === released ? { ok: true as const, value: shown } : this.linked(released);
+    if (linked.ok) this.become({ ...this.now, released: linked.value });
+    return linked.ok;
+  }
+
   /** Links at once what is still to be linked: before it is saved, exported or tested. */
   link(): void {
     this.callOff?.();
@@ -123,26 +132,14 @@ export class Workbench {
   private linked(draft: Draft) {
     const model = linkDraft(draft);
     if (!model.ok) return model;
-    const ruleset: OpenRuleset = { model: model.value, evaluator: compile(lowerPlan(model.value)) };
-    const samples = draft.cases.map((one) => {
-      const parsed = this.parsed(one);
-      return parsed.ok
-        ? readCaseOf(ruleset, one.id, parsed.value)
-        : { ok: false as const, id: one.id, problems: parsed.problems };
+    const ruleset = opened(model.value);
+    const samples = draft.cases.map((one): SampleCase => {
+      const read = this.cases.read(ruleset.model, one);
+      return read.ok ? sampleOf(ruleset, one.id, read.value) : { ok: false, id: one.id, problems: read.problems };
     });
     return { ok: true as const, value: { draft, ruleset, samples } };
   }
-
-  private parsed(one: DraftCase) {
-    const known = this.cases.get(one.id);
-    if (known?.document === one.document) return known.parsed;
-    const read = parseDocument(one);
-    this.cases.set(one.id, read);
-    return read.parsed;
-  }
 }
-
-const parseDocument = ({ document }: DraftCase) => ({ document, parsed: parseCase(JSON.stringify(document)) });
 
 /** A command as an event. */
 export const editing = (command: Command, group?: string): HistoryEvent =>
