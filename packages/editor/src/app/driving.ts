@@ -9,6 +9,10 @@ export function item(id: string): HTMLElement {
   return found;
 }
 
+/** Chooses the page's language, as a press on its name does. */
+export const chooseLanguage = (language: "nb" | "nn" | "en"): void =>
+  document.querySelector<HTMLElement>(`.languages label[lang="${language}"]`)?.click();
+
 export const classOf = (id: string): string => item(id).className;
 
 /** The item that has focus. */
