@@ -13,8 +13,18 @@ export interface Group {
 /** A group smaller than this is no help: its members are gathered under one heading. */
 const SMALLEST = 2;
 
-/** The facts by their tag `group`. */
-export function factGroups(model: Model, language: Language, words: EditorWords): Group[] {
+/** By what facts and indicators are put together: as it is usual, or by one thing alone. */
+export const GROUPINGS = ["usual", "element", "phase", "form", "source"] as const;
+export type Grouping = (typeof GROUPINGS)[number];
+
+/** The facts by their tag `group`, or by their source. Elements, phases and forms are not what facts are of. */
+export function factGroups(
+  model: Model,
+  language: Language,
+  words: EditorWords,
+  grouping: Grouping = "usual",
+): Group[] {
+  if (grouping === "source") return bySource(model, "facts", model.facts, language, words);
   return byTag(model, "group", model.facts).map(({ value, members }) => ({
     id: `group:facts:${value ?? ""}`,
     label: labelOf(model, "group", value, language) ?? own(words("group.others"), language),
@@ -24,9 +34,21 @@ export function factGroups(model: Model, language: Language, words: EditorWords)
 
 /**
  * The indicators by their tag `element`, and below it by form where any has one, else by phase where the phases split
- * the element into parts worth a heading each.
+ * the element into parts worth a heading each; or by one tag alone, or by their source.
  */
-export function indicatorGroups(model: Model, language: Language, words: EditorWords): Group[] {
+export function indicatorGroups(
+  model: Model,
+  language: Language,
+  words: EditorWords,
+  grouping: Grouping = "usual",
+): Group[] {
+  if (grouping === "source") return bySource(model, "indicators", model.indicators, language, words);
+  if (grouping !== "usual")
+    return byTag(model, grouping, model.indicators).map(({ value, members }) => ({
+      id: `group:indicators:${grouping}:${value ?? ""}`,
+      label: labelOf(model, grouping, value, language) ?? own(words("group.others"), language),
+      members,
+    }));
   return byTag(model, "element", model.indicators).flatMap(({ value, members }) => {
     const first = labelOf(model, "element", value, language) ?? own(words("group.others"), language);
     const group = (part: string, second: Phrase | undefined, nodes: readonly ModelNode[]): Group => ({
@@ -46,6 +68,27 @@ export function indicatorGroups(model: Model, language: Language, words: EditorW
     }
     return [group("", undefined, members)];
   });
+}
+
+/** `nodes` by the source that the first of their bases names, in the order of the sources; those without one last. */
+function bySource(
+  { ruleset }: Model,
+  lane: "facts" | "indicators",
+  nodes: readonly ModelNode[],
+  language: Language,
+  words: EditorWords,
+): Group[] {
+  return [...ruleset.sources, undefined].flatMap((source): Group[] => {
+    const members = nodes.filter((node) => sourceOf(node) === source?.id);
+    if (members.length === 0) return [];
+    const label = source === undefined ? own(words("group.others"), language) : own(source.short ?? source.title, "nb");
+    return [{ id: `group:${lane}:source:${source?.id ?? ""}`, label, members }];
+  });
+}
+
+function sourceOf({ document }: ModelNode): string | undefined {
+  const basis = "basis" in document ? document.basis : undefined;
+  return basis?.[0]?.source;
 }
 
 interface Part {

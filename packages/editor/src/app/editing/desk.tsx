@@ -13,6 +13,7 @@ import { HistoryButtons } from "../../panels/editing/history-buttons.tsx";
 import { Notice, type Said } from "../../panels/editing/notice.tsx";
 import { ViewSwitch } from "../../panels/editing/view-switch.tsx";
 import { Inspector, type InspectorProps } from "../../panels/inspector/inspector.tsx";
+import { ScoreTable } from "../../panels/score-table/score-table.tsx";
 import type { Desk, DeskView, EditingSlots } from "../editing-slots.ts";
 import { ADDRESSES, type Route } from "../route.ts";
 import { leadTo } from "./lead-to.ts";
@@ -59,7 +60,7 @@ export class OpenDesk implements Desk {
         </div>
       ),
       views: <ViewSwitch />,
-      main: mainOf(editing.look.view),
+      main: mainOf(editing.look.view, view.state),
       inspector: (props) => <NodePanel {...props} />,
       strip: undefined,
       over: <Notice said={this.said} onClose={() => this.quiet()} />,
@@ -151,7 +152,8 @@ export class OpenDesk implements Desk {
 }
 
 /** What stands in the map's place. */
-function mainOf(_view: EditingView): ReactNode | undefined {
+function mainOf(view: EditingView, { chosen, whatIfs }: DeskView["state"]): ReactNode | undefined {
+  if (view === "scores") return <ScoreTable tried={chosen === undefined ? undefined : whatIfs.get(chosen)?.facts} />;
   return undefined;
 }
 
