@@ -121,8 +121,10 @@ export function Page({ ruleset, cases, state, tell, today, onLanguage, editing }
 
   // On paper the result, whatever stands beside the map.
   const selected = printing && chosen !== undefined ? undefined : state.selected;
-  const hasPanel = selected !== undefined || ((state.panel || printing) && chosen !== undefined);
   const main = editing?.main;
+  // Where a case is worked on, its result stands beside its answers.
+  const hasResult = printing || (state.panel && !(route === "case" && main !== undefined));
+  const hasPanel = selected !== undefined || (hasResult && chosen !== undefined);
   const inspector: InspectorProps | undefined =
     selected === undefined
       ? undefined

@@ -1,5 +1,5 @@
 import { LANGUAGES, type Language } from "@holdepunkt/engine";
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import type { Place } from "../../document/commands/place.ts";
 import type { CommandResult } from "../../document/commands/problem.ts";
 import { commandProblemWords } from "../../document/commands/problem-words.ts";
@@ -7,6 +7,7 @@ import type { HistoryEvent } from "../../document/history.ts";
 import { stepWords } from "../../document/history-words.ts";
 import { editing as asEvent, type Work, type Workbench } from "../../document/workbench.ts";
 import { deskWords } from "../../language/editing/desk/words.ts";
+import { DocumentPage } from "../../panels/document-form/document-page.tsx";
 import { DraftState } from "../../panels/editing/draft-state.tsx";
 import type { Editing, EditingView, Look } from "../../panels/editing/editing.tsx";
 import { HistoryButtons } from "../../panels/editing/history-buttons.tsx";
@@ -17,6 +18,11 @@ import { ScoreTable } from "../../panels/score-table/score-table.tsx";
 import type { Desk, DeskView, EditingSlots } from "../editing-slots.ts";
 import { ADDRESSES, type Route } from "../route.ts";
 import { leadTo } from "./lead-to.ts";
+
+// A file of its own: only those who work on sample cases ask for it.
+const CaseView = lazy(() =>
+  import("../../panels/case-form/case-view.tsx").then((module) => ({ default: module.CaseView })),
+);
 
 /** Work on one draft, with its parts in their places on the page. */
 export class OpenDesk implements Desk {
@@ -60,7 +66,7 @@ export class OpenDesk implements Desk {
         </div>
       ),
       views: <ViewSwitch />,
-      main: mainOf(editing.look.view, view.state),
+      main: mainOf(editing.look.view, view),
       inspector: (props) => <NodePanel {...props} />,
       strip: undefined,
       over: <Notice said={this.said} onClose={() => this.quiet()} />,
@@ -152,8 +158,16 @@ export class OpenDesk implements Desk {
 }
 
 /** What stands in the map's place. */
-function mainOf(view: EditingView, { chosen, whatIfs }: DeskView["state"]): ReactNode | undefined {
+function mainOf(view: EditingView, { state: { chosen, whatIfs }, today }: DeskView): ReactNode | undefined {
+  if (view === "case") {
+    return (
+      <Suspense fallback={null}>
+        <CaseView />
+      </Suspense>
+    );
+  }
   if (view === "scores") return <ScoreTable tried={chosen === undefined ? undefined : whatIfs.get(chosen)?.facts} />;
+  if (view === "document") return <DocumentPage today={today} />;
   return undefined;
 }
 

@@ -1,4 +1,7 @@
-import type { ActionState, Evaluation, Expectation, Model, Truth } from "@holdepunkt/engine";
+import type { ActionState, Evaluation, Expectation, Json, Model, Truth } from "@holdepunkt/engine";
+import type { Command } from "../commands/command.ts";
+import { itemsOf } from "../commands/json.ts";
+import type { DraftCase } from "../draft.ts";
 
 /** What an expectation says, without why. */
 export type Expected = Expectation extends infer One ? (One extends unknown ? Omit<One, "because"> : never) : never;
@@ -72,3 +75,12 @@ export const acceptableFindings = ({ findings }: Evaluation): readonly Expected[
 /** Whether a case expects this already. */
 export const isExpected = (expect: readonly Expectation[], one: Expected): boolean =>
   expect.some(({ because: _why, ...other }) => JSON.stringify(other) === JSON.stringify(one));
+
+/** Adds an expectation after the others of a case. */
+export function acceptedAs({ id, document }: DraftCase, expectation: Json): Command {
+  const place = ["cases", id, "document", "expect"];
+  const before = itemsOf(document.expect);
+  return before.length === 0
+    ? { kind: "set", place, value: [expectation] }
+    : { kind: "insert", place, at: before.length, item: expectation };
+}

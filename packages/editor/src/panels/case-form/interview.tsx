@@ -1,0 +1,273 @@
+import { inLanguage, type Question, questions } from "@holdepunkt/engine";
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
+import { questionOrder } from "../../document/case/open-inquiries.ts";
+import { caseWords } from "../../language/editing/case/words.ts";
+import { allOf } from "../../language/lists.ts";
+import { phrase } from "../../language/phrase.ts";
+import { factGroups, indicatorGroups } from "../../projection/groups.ts";
+import { answerKey } from "../answer/answer-keys.ts";
+import { useEditing } from "../editing/editing.tsx";
+import { Localised, Phrase } from "../reading/phrase.tsx";
+import { useReading } from "../reading/reading.tsx";
+import { useWords } from "../reading/use-words.ts";
+import { AnswerField, useAnswering } from "./answer-field.tsx";
+import { asked, type CaseInView } from "./case-in-view.ts";
+import { Evidence } from "./evidence.tsx";
+import { goBack, goOn, type Path, pick, START, upNext } from "./interview-path.ts";
+import { knownText } from "./known-text.ts";
+import type { QuestionOrder } from "./use-question-order.ts";
+import { WhyNow } from "./why-now.tsx";
+
+interface InterviewProps {
+  readonly sample: CaseInView;
+  readonly order: QuestionOrder;
+  /** The way through the questions so far; kept by whoever keeps the case in view. */
+  readonly path: Path;
+  readonly onPath: (path: Path) => void;
+  readonly onShow: (tab: "all" | "expectations") => void;
+}
+
+/** One question after the other, the most decisive first. A yes, a no or a not known is one key, and leads on. */
+export function Interview({ sample, order, path, onPath, onShow }: InterviewProps) {
+  const { model } = sample.ruleset;
+  const { facts } = sample.read;
+  const all = useMemo(() => questions(model), [model]);
+  const ordered = useMemo(
+    // Where nothing could be ordered, as the ruleset has them: better than to ask nothing.
+    () => (order.status === "failed" ? all.map(({ id }) => id) : questionOrder(order.found)),
+    [order.status, order.found, all],
+  );
+  const isReady = order.status !== "searching";
+  const next = isReady ? upNext(path, ordered, (id) => facts.has(id)) : undefined;
+  const id = path.current ?? next;
+  const question = all.find((one) => one.id === id);
+  // What is looked at stays, however the order changes while it is answered.
+  useEffect(() => {
+    if (path.current === undefined && next !== undefined) onPath(pick(path, next));
+  }, [path, next, onPath]);
+
+  if (question !== undefined)
+    return (
+      <OneQuestion key={question.id} sample={sample} order={order} path={path} onPath={onPath} question={question} />
+    );
+  if (!isReady) return <Searching order={order} />;
+  return <AllAsked sample={sample} ordered={ordered} path={path} onPath={onPath} onShow={onShow} />;
+}
+
+/** The order is looked for. Soon there, or else told how far, with a way on. */
+function Searching({ order }: { readonly order: QuestionOrder }) {
+  const words = useWords(caseWords);
+  const [isLong, setLong] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLong(true), 300);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <div className="interview-wait" aria-busy="true">
+      {isLong ? (
+        <>
+          <p role="status">{words("interview.searching", { done: order.done, count: order.count })}</p>
+          <progress max={order.count} value={order.done} aria-label={words("interview.label")} />
+          <button type="button" className="button" onClick={order.stop}>
+            {words("interview.stop")}
+          </button>
+        </>
+      ) : null}
+    </div>
+  );
+}
+
+interface OneQuestionProps extends Omit<InterviewProps, "onShow"> {
+  readonly question: Question;
+}
+
+/** The question that is asked now, large. */
+function OneQuestion({ sample, order, path, onPath, question }: OneQuestionProps) {
+  const words = useWords(caseWords);
+  const { words: page, language } = useReading();
+  const { endGroup } = useEditing();
+  const answering = useAnswering(sample);
+  const region = useRef<HTMLElement>(null);
+  const heading = useId();
+  const { model } = sample.ruleset;
+  const isTruth = question.kind === "boolean" || question.kind === "indicator";
+  const hasMoved = path.past.length + path.future.length > 0;
+
+  // The next question takes the focus of the one that was answered; the first waits until it is asked for.
+  useEffect(() => {
+    if (hasMoved) region.current?.focus();
+  }, [hasMoved]);
+
+  const on = (): void => {
+    endGroup();
+    onPath(goOn(path));
+  };
+  const back = (): void => {
+    endGroup();
+    onPath(goBack(path));
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.altKey || event.metaKey || isWritten(event.target)) return;
+    const answer = isTruth ? answerKey(event.key, page) : undefined;
+    if (answer !== undefined) {
+      event.preventDefault();
+      if (answer.known === undefined) answering.leaveOpen(question, "notKnown");
+      else answering.give(question, answer.known);
+      on();
+    } else if (event.key === "ArrowRight" && !isChoosing(event.target)) {
+      event.preventDefault();
+      on();
+    } else if (event.key === "ArrowLeft" && !isChoosing(event.target) && path.past.length > 0) {
+      event.preventDefault();
+      back();
+    }
+  };
+  const group = useMemo(
+    () =>
+      [...factGroups(model, language, page), ...indicatorGroups(model, language, page)].find(({ members }) =>
+        members.some(({ id }) => id === question.id),
+      ),
+    [model, language, page, question],
+  );
+  const { help } = question.document;
+  const isAnswered = sample.read.facts.has(question.id);
+  return (
+    <section
+      className="interview"
+      ref={region}
+      tabIndex={-1}
+      aria-labelledby={heading}
+      aria-description={
+        isTruth
+          ? words("interview.keys", {
+              yes: page("answer.key.yes").toUpperCase(),
+              no: page("answer.key.no").toUpperCase(),
+              unknown: page("answer.key.unknown"),
+            })
+          : undefined
+      }
+      onKeyDown={onKeyDown}
+    >
+      <LastAnswer sample={sample} path={path} onBack={back} />
+      <div className="interview-question">
+        {group === undefined ? null : (
+          <p className="eyebrow">
+            <Phrase phrase={group.label} />
+          </p>
+        )}
+        <h2 id={heading} className="interview-title">
+          <Localised text={asked(question)} />
+        </h2>
+        {help === undefined ? null : (
+          <p className="interview-help">
+            <Localised text={help} />
+          </p>
+        )}
+        <AnswerField sample={sample} question={question} onAnswered={on} />
+        <div className="interview-steps">
+          <button type="button" className="button" disabled={path.past.length === 0} onClick={back}>
+            ← {words("interview.previous")}
+          </button>
+          <button type="button" className={isAnswered ? "button is-primary" : "button"} onClick={on}>
+            {words(isAnswered ? "interview.next" : "interview.skip")} →
+          </button>
+        </div>
+      </div>
+      <WhyNow model={model} question={question} order={order} />
+      <Evidence sample={sample} question={question} />
+    </section>
+  );
+}
+
+/** What was answered last, so that a key pressed wrongly is seen, and how to get back to it. */
+function LastAnswer({
+  sample,
+  path,
+  onBack,
+}: Pick<OneQuestionProps, "sample" | "path"> & { readonly onBack: () => void }) {
+  const words = useWords(caseWords);
+  const { words: page, language } = useReading();
+  const last = path.past.at(-1);
+  const question = questions(sample.ruleset.model).find(({ id }) => id === last);
+  if (question === undefined) return <p className="interview-last" />;
+  const answer = sample.read.facts.get(question.id);
+  const value =
+    answer === undefined || answer.known === undefined
+      ? words("open.why", { why: answer === undefined ? "notAsked" : (answer.because ?? "notKnown") })
+      : knownText(question, answer.known, { language, words: page });
+  return (
+    <p className="interview-last">
+      <button type="button" className="link-button" onClick={onBack}>
+        {words("interview.last", { label: phrase(question.document.label, language).text, value: value.toLowerCase() })}
+      </button>
+    </p>
+  );
+}
+
+interface AllAskedProps extends Pick<InterviewProps, "sample" | "path" | "onPath" | "onShow"> {
+  readonly ordered: readonly string[];
+}
+
+/** No question is left that somebody has not been asked, or that was not skipped. */
+function AllAsked({ sample, ordered, path, onPath, onShow }: AllAskedProps) {
+  const words = useWords(caseWords);
+  const { language } = useReading();
+  const region = useRef<HTMLElement>(null);
+  const heading = useId();
+  useEffect(() => region.current?.focus(), []);
+  const { facts } = sample.read;
+  const skipped = ordered.filter((id) => !facts.has(id));
+  const open = ordered.filter((id) => facts.has(id));
+  const names = questions(sample.ruleset.model)
+    .filter(({ id }) => open.includes(id))
+    .map(({ document }) => `«${inLanguage(document.label, language)}»`);
+  return (
+    <section className="interview" ref={region} tabIndex={-1} aria-labelledby={heading}>
+      <div className="interview-question">
+        <h2 id={heading} className="interview-title">
+          {words("interview.doneHeading")}
+        </h2>
+        {ordered.length === 0 ? <p>{words("interview.doneSettled")}</p> : null}
+        {open.length === 0 ? null : (
+          <p>
+            {words("interview.doneOpen", { count: open.length })}{" "}
+            {open.length > 6 ? null : `${allOf(names, language)}.`}
+          </p>
+        )}
+        {skipped.length === 0 ? null : (
+          <p>
+            {words("interview.skipped", { count: skipped.length })}{" "}
+            <button type="button" className="link-button" onClick={() => onPath(START)}>
+              {words("interview.takeSkipped")}
+            </button>
+          </p>
+        )}
+        <div className="interview-steps">
+          <button
+            type="button"
+            className="button"
+            disabled={path.past.length === 0}
+            onClick={() => onPath(goBack(path))}
+          >
+            ← {words("interview.previous")}
+          </button>
+          <button type="button" className="button" onClick={() => onShow("all")}>
+            {words("interview.toAll")}
+          </button>
+          <button type="button" className="button is-primary" onClick={() => onShow("expectations")}>
+            {words("interview.toExpectations")}
+          </button>
+        </div>
+      </div>
+    </section>
+  );
+}
+
+/** Whether letters that are pressed here are written. */
+export const isWritten = (target: EventTarget): boolean =>
+  target instanceof HTMLTextAreaElement ||
+  target instanceof HTMLSelectElement ||
+  (target instanceof HTMLInputElement && target.type !== "radio" && target.type !== "checkbox");
+
+/** Whether the arrow keys choose here. */
+const isChoosing = (target: EventTarget): boolean => target instanceof HTMLInputElement && target.type === "radio";
