@@ -82,7 +82,14 @@ export type { Session } from "./evaluate/session.ts";
 export type { FactImage } from "./evaluate/fact-image.ts";
 
 // Sample cases and checks, for those who maintain rules.
-export { type CaseRun, type Checked, checkExpectations, expectationFaults, runCase } from "./cases/run-case.ts";
+export {
+  type CaseRun,
+  type Checked,
+  checkExpectations,
+  type Expectable,
+  expectationFaults,
+  runCase,
+} from "./cases/run-case.ts";
 export { exactStyleFindings, type StyleFinding } from "./prove/exact-style.ts";
 
 // What the above are made of.

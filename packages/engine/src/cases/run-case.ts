@@ -43,8 +43,11 @@ export const expectationFaults = (model: Model, sample: Case): readonly Problem[
     (sample.expect ?? []).flatMap((expectation, i) => faultsOf(model, expectation, pointer("/expect", i))),
   );
 
+/** Those parts of an evaluation that expectations speak of; of each, at least the nodes that a case's expectations name. */
+export type Expectable = Pick<Evaluation, "facts" | "indicators" | "scores" | "decisions" | "actions" | "findings">;
+
 /** Which expectations of a case an evaluation of it meets, in their order. They must have no faults. */
-export const checkExpectations = (model: Model, evaluation: Evaluation, sample: Case): readonly Checked[] =>
+export const checkExpectations = (model: Model, evaluation: Expectable, sample: Case): readonly Checked[] =>
   (sample.expect ?? []).map((expectation) => check(model, evaluation, expectation));
 
 /** What each shape of expectation speaks of. */
@@ -85,7 +88,7 @@ function faultsOf(model: Model, expectation: Expectation, path: string): Problem
 
 const isNumber = (node: ModelNode): boolean => node.kind === "score" || node.kind === "years" || node.kind === "chosen";
 
-function check(model: Model, evaluation: Evaluation, expectation: Expectation): Checked {
+function check(model: Model, evaluation: Expectable, expectation: Expectation): Checked {
   const result = (met: boolean, found: string): Checked => ({ expectation, met, found });
   if ("finding" in expectation) {
     const found = evaluation.findings.map(({ constraint }) => constraint);
