@@ -11,6 +11,8 @@ export function leadTo(place: Place, frames = PATIENCE): void {
     .map((key) => document.querySelector<HTMLElement>(`[data-place="${CSS.escape(key)}"]`));
   const [exact] = found;
   if (exact === null && frames > 0) {
+    // What is folded around it unfolds, and it is there the next time.
+    found.find((element) => element !== null)?.dispatchEvent(new Event("reveal", { bubbles: true }));
     requestAnimationFrame(() => leadTo(place, frames - 1));
     return;
   }

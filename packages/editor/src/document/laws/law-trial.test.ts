@@ -23,6 +23,9 @@ const withLaw = (law: object): OpenRuleset =>
   opened(JSON.stringify({ ...JSON.parse(EXAMPLE_RULESET), laws: [{ id: "law", because: { nb: "Slik." }, ...law }] }));
 
 const is = (fact: string, value: unknown = true) => ({ fact, operator: "equal", value });
+/** A law that the one holds whenever the other does. Its member `then` makes no promise of it. */
+const implies = (premise: object, conclusion: object): object =>
+  JSON.parse(`{ "law": "implies", "if": ${JSON.stringify(premise)}, "then": ${JSON.stringify(conclusion)} }`);
 const NO = { lured: false, moved: false, debt: false, paid: false, alone: false };
 
 /** A law, the answers of cases A, B …, and what they say of it: about which, and broken by which. */
@@ -33,22 +36,10 @@ const ROWS: readonly (readonly [
   speaks: string,
   broken: string,
 ])[] = [
-  ["implies, kept", { law: "implies", if: is("lured"), then: is("level", "some") }, [{ ...NO, lured: true }], "A", ""],
-  [
-    "implies, broken",
-    { law: "implies", if: is("lured"), then: is("level", "none") },
-    [{ ...NO, lured: true }],
-    "A",
-    "A",
-  ],
-  [
-    "implies, not known",
-    { law: "implies", if: is("lured"), then: is("level", "some") },
-    [{ lured: true }, NO],
-    "A",
-    "",
-  ],
-  ["implies, silent where it is not known", { law: "implies", if: is("lured"), then: is("debt") }, [{}], "", ""],
+  ["implies, kept", implies(is("lured"), is("level", "some")), [{ ...NO, lured: true }], "A", ""],
+  ["implies, broken", implies(is("lured"), is("level", "none")), [{ ...NO, lured: true }], "A", "A"],
+  ["implies, not known", implies(is("lured"), is("level", "some")), [{ lured: true }, NO], "A", ""],
+  ["implies, silent where it is not known", implies(is("lured"), is("debt")), [{}], "", ""],
   ["never, kept where it is not known", { law: "never", when: is("lured") }, [{}, NO, { lured: true }], "ABC", "C"],
   [
     "never, given",
