@@ -1,0 +1,51 @@
+import { useEffect, useRef } from "react";
+import { guideWords } from "../../language/editing/guide/words.ts";
+import { useEditing } from "../editing/editing.tsx";
+import { useWords } from "../reading/use-words.ts";
+import type { TourStep } from "./tour-steps.ts";
+
+/** Begins the guided tour, and brings back what was looked at when it is over. */
+export function HelpButton() {
+  const words = useWords(guideWords);
+  const { look, work } = useEditing();
+  const button = useRef<HTMLButtonElement>(null);
+  const end = useRef<() => void>(undefined);
+  // What is looked at changes under the tour.
+  const now = useRef(look);
+  useEffect(() => {
+    now.current = look;
+  }, [look]);
+  // The tour lives as long as the button: it goes with the page.
+  useEffect(() => () => end.current?.(), []);
+
+  const begin = async (): Promise<void> => {
+    const { startTour } = await import("./tour.ts");
+    const { view, selected, chosen } = look;
+    const { model } = work.shown.ruleset;
+    const [sample] = work.shown.samples.filter(({ ok }) => ok);
+    // A sign that the rules know the strength of says more than a plain question.
+    const node = model.indicators.find(({ document }) => document.tags?.strength !== undefined) ?? model.indicators[0];
+    const show = (step: TourStep): void => {
+      now.current.show(step.view);
+      if (step.case !== undefined && now.current.chosen === undefined && sample !== undefined)
+        now.current.choose(sample.id);
+      now.current.select(step.node === undefined ? undefined : node?.id);
+    };
+    end.current = startTour({
+      words,
+      show,
+      onEnd: () => {
+        end.current = undefined;
+        now.current.show(view);
+        now.current.choose(chosen);
+        now.current.select(selected);
+        button.current?.focus();
+      },
+    });
+  };
+  return (
+    <button type="button" className="button" ref={button} onClick={() => void begin()} title={words("tour")}>
+      {words("help")}
+    </button>
+  );
+}
