@@ -149,6 +149,14 @@ function wayBetween(root: Json, references: References, start: string, end: stri
   return undefined;
 }
 
+/** A node and all that depends on it, directly or not: what it cannot depend on in turn. */
+export function withDependents(root: Json, id: string): ReadonlySet<string> {
+  const next = dependents(root, readReferences(root));
+  const found = new Set([id]);
+  for (const one of found) for (const dependent of next.get(one) ?? []) found.add(dependent);
+  return found;
+}
+
 /** The nodes that depend directly on each node, by reference or because their selections pick it. */
 function dependents(root: Json, references: References): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();

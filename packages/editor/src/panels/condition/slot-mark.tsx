@@ -1,0 +1,16 @@
+import { useDroppable } from "@dnd-kit/core";
+import { canMove, type Slot } from "../../document/condition/gestures.ts";
+import { placeKey } from "../editing/editing.tsx";
+import { useBuilding } from "./building.tsx";
+
+/** Where a part can be dropped: between two parts, or at an end of a group. Seen only while one is dragged. */
+export function SlotMark({ list, at }: Slot) {
+  const { dragged, over } = useBuilding();
+  const isOpen = dragged !== undefined && canMove(dragged, { list, at });
+  const { setNodeRef } = useDroppable({ id: slotKey({ list, at }), disabled: !isOpen, data: { list, at } });
+  const isOver = over !== undefined && slotKey(over) === slotKey({ list, at });
+  return <div ref={setNodeRef} aria-hidden className={isOver ? "slot is-over" : isOpen ? "slot is-open" : "slot"} />;
+}
+
+/** A slot as one text. */
+export const slotKey = ({ list, at }: Slot): string => `slot ${placeKey(list)} ${at}`;
