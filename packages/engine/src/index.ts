@@ -79,6 +79,7 @@ export { offendingFacts, type Sharpened, sharpen } from "./evaluate/sharpen.ts";
 
 // Many cases, and cases that change.
 export type { Session } from "./evaluate/session.ts";
+export { actionState } from "./evaluate/results.ts";
 export type { FactImage } from "./evaluate/fact-image.ts";
 
 // Sample cases and checks, for those who maintain rules.
@@ -98,7 +99,7 @@ export { LIMITS } from "./ruleset/limits.ts";
 export type * from "./model/model.ts";
 export { isQuestion, questions } from "./model/model.ts";
 export { dependenciesOf, nodesOf, questionsBelow } from "./model/dependencies.ts";
-export type { Plan, PlanNode } from "./plan/plan.ts";
+export type { ActionPlace, Plan, PlanNode } from "./plan/plan.ts";
 export { inLanguage, LANGUAGES, type Language, localised, type Text } from "./language/text.ts";
 export { LOCALES, listed, type MessageTable, type Words, wordsIn } from "./language/words.ts";
 export { canonicalJson, digestOf, type Json } from "./language/canonical-json.ts";

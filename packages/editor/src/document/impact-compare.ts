@@ -1,18 +1,9 @@
-import {
-  type Case,
-  checkExpectations,
-  type DecisionResult,
-  type Expectable,
-  type Facts,
-  type Interval,
-  leadsFirst,
-  type ModelNode,
-  type Session,
-  type Truth,
-} from "@holdepunkt/engine";
+import { type Case, type Facts, leadsFirst, type Session } from "@holdepunkt/engine";
 import { CaseReading } from "./case-reading.ts";
 import { type Draft, type DraftCase, linkDraft } from "./draft.ts";
 import type { CaseImpact, Impact, ImpactValue, NodeImpact } from "./impact.ts";
+import { type Conclusion, ImpactRules } from "./impact-rules.ts";
+import { isOpened, isOtherwise, isSame, resultIn } from "./impact-values.ts";
 import { type OpenRuleset, opened } from "./open-ruleset.ts";
 
 /** So many cases are compared between two looks at what else is to be done. */
@@ -22,6 +13,8 @@ const SLICE = 24;
 interface Before {
   readonly against: "answers" | "released" | "nothing";
   readonly values: ReadonlyMap<string, ImpactValue>;
+  /** Of the release's conclusions, as `ImpactRules.numbers`. */
+  readonly numbers: readonly number[];
   /** Of the expectations as they are now; nothing where they speak of what those rules do not have. */
   readonly unmet: number | undefined;
 }
@@ -36,7 +29,7 @@ interface Kept<What> {
  * is another: edits of texts compare nothing anew.
  */
 export class ImpactComparison {
-  private readonly released: Rules;
+  private readonly released: ImpactRules;
   private readonly releasedCases: ReadonlyMap<string, DraftCase>;
   /** The release's own cases, and the draft's by the release: one name may mean two cases. */
   private readonly ownReading = new CaseReading();
@@ -48,14 +41,14 @@ export class ImpactComparison {
 
   /** `released` must link. */
   constructor(released: Draft) {
-    this.released = new Rules(mustLink(released));
+    this.released = new ImpactRules(mustLink(released));
     this.releasedCases = new Map(released.cases.map((one) => [one.id, one]));
   }
 
   /** What comes of a draft that links, for all of its cases. Stops now and then, so that others get their turn. */
   *compare(draft: Draft): Generator<undefined, Impact> {
-    const now = new Rules(mustLink(draft));
-    const { model } = now.ruleset;
+    const pair = new Pair(this.released, new ImpactRules(mustLink(draft)));
+    const { model } = pair.now.ruleset;
     const leads = leadsFirst(model).slice(0, model.ruleset.leads?.length ?? 1);
     const logic = JSON.stringify([model.logicDigest, leads.map(({ id }) => id)]);
     if (logic !== this.logic) this.found = new Map();
@@ -64,38 +57,42 @@ export class ImpactComparison {
     for (const [i, one] of draft.cases.entries()) {
       if (i % SLICE === SLICE - 1) yield undefined;
       const known = this.found.get(one.id);
-      const impact = known?.of === one.document ? known.what : this.impactOf(now, one, leads);
+      const impact = known?.of === one.document ? known.what : this.impactOf(pair, one, leads);
       this.found.set(one.id, { of: one.document, what: impact });
       cases.push(impact);
     }
     return { cases };
   }
 
-  private impactOf(now: Rules, one: DraftCase, leads: readonly ModelNode[]): CaseImpact {
+  private impactOf(pair: Pair, one: DraftCase, leads: readonly Conclusion[]): CaseImpact {
+    const { now } = pair;
     const read = this.draftReading.read(now.ruleset.model, one);
     if (!read.ok || !read.value.facts.ok || read.value.faults.length > 0) return { kind: "unread", id: one.id };
     const { document, facts } = read.value;
-    const { against, values: before, unmet: unmetBefore } = this.before(one);
+    const before = this.before(one);
     const session = now.of(facts.value);
+    const seen = pair.seen(session, before);
     const isChanged =
-      against !== "nothing" &&
-      (now.conclusions.some((node) => isOtherwise(before.get(node.id), now.value(session, node))) ||
-        this.goneFrom(now).some((id) => isOtherwise(before.get(id), undefined)));
-    const changes = isChanged ? this.changesBetween(now, session, before) : [];
+      before.against !== "nothing" &&
+      (now.conclusions.some(
+        (node) => !seen.has(node.id) && isOtherwise(before.values.get(node.id), now.value(session, node)),
+      ) ||
+        pair.gone.some(({ id }) => isOtherwise(before.values.get(id), undefined)));
+    const changes = isChanged ? changesBetween(pair, session, before.values) : [];
     return {
       kind: "read",
       id: one.id,
-      against,
-      leads: leads.map((node) => ({
-        decision: node.id,
-        before: resultIn(before.get(node.id)),
-        now: now.decision(session, node.id),
-      })),
+      against: before.against,
+      leads: leads.map((node) => {
+        const was = resultIn(before.values.get(node.id));
+        const isAsBefore = was !== undefined && seen.has(node.id);
+        return { decision: node.id, before: was, now: isAsBefore ? was : now.decision(session, node.id) };
+      }),
       isChanged,
       changes,
       opened: changes.filter(isOpened).map(({ node }) => node),
-      unmet: now.unmet(session, document),
-      unmetBefore,
+      unmet: isExpectedAlike(pair, session, before, seen, document) ? before.unmet : now.unmet(session, document),
+      unmetBefore: before.unmet,
     };
   }
 
@@ -113,7 +110,7 @@ export class ImpactComparison {
     const read = this.reading.read(model, one);
     const answers = read.ok && read.value.facts.ok ? read.value.facts.value : undefined;
     const facts = answers ?? this.releasedFacts(one.id);
-    if (facts === undefined) return { against: "nothing", values: new Map(), unmet: undefined };
+    if (facts === undefined) return { against: "nothing", values: new Map(), numbers: [], unmet: undefined };
     const session = released.of(facts);
     const values = new Map(
       model.order.flatMap((node) => {
@@ -123,22 +120,8 @@ export class ImpactComparison {
     );
     const comparable = read.ok && read.value.faults.length === 0 ? read.value.document : undefined;
     const unmet = comparable === undefined ? undefined : released.unmet(session, comparable);
-    return { against: answers === undefined ? "released" : "answers", values, unmet };
-  }
-
-  private changesBetween(now: Rules, session: Session, before: ReadonlyMap<string, ImpactValue>): NodeImpact[] {
-    const changed = now.ruleset.model.order.flatMap((node): NodeImpact[] => {
-      const value = now.value(session, node);
-      const was = before.get(node.id);
-      return isOtherwise(was, value) ? [{ node: node.id, before: was, now: value }] : [];
-    });
-    const gone = this.goneFrom(now).map((id): NodeImpact => ({ node: id, before: before.get(id), now: undefined }));
-    return [...changed, ...gone.filter((one) => isOtherwise(one.before, undefined))];
-  }
-
-  /** The decisions and actions that the draft does not have any more. */
-  private goneFrom({ ruleset: { model } }: Rules): string[] {
-    return this.released.conclusions.filter(({ id }) => !model.nodes.has(id)).map(({ id }) => id);
+    const numbers = released.numbers(session);
+    return { against: answers === undefined ? "released" : "answers", values, numbers, unmet };
   }
 
   private releasedFacts(id: string): Facts | undefined {
@@ -148,175 +131,66 @@ export class ImpactComparison {
   }
 }
 
-/** Rules that evaluate one case after another, reading no more of it than is asked. */
-class Rules {
-  readonly ruleset: OpenRuleset;
-  /** What the rules are for: a case that comes out otherwise in these comes out otherwise. */
-  readonly conclusions: readonly ModelNode[];
-  private readonly session: Session;
-  private readonly results = new Map<string, ImpactValue & { readonly kind: "decision" }>();
+/** Two rulesets, and which conclusions of the one can be told from those of the other by numbers. */
+class Pair {
+  readonly now: ImpactRules;
+  /** The conclusions that the draft does not have any more. */
+  readonly gone: readonly Conclusion[];
+  /** Where each conclusion of the draft is among the release's; −1 where it is not, or has other outcomes. */
+  private readonly places: readonly number[];
 
-  constructor(ruleset: OpenRuleset) {
-    this.ruleset = ruleset;
-    this.conclusions = [...ruleset.model.decisions, ...ruleset.model.actions];
-    this.session = ruleset.evaluator.session();
+  constructor(released: ImpactRules, now: ImpactRules) {
+    this.now = now;
+    this.gone = released.conclusions.filter(({ id }) => !now.ruleset.model.nodes.has(id));
+    const places = new Map(released.conclusions.map((node, i) => [node.id, i]));
+    this.places = now.conclusions.map((node) => {
+      const at = places.get(node.id) ?? -1;
+      const was = released.conclusions[at];
+      return was !== undefined && shapeOf(was) === shapeOf(node) ? at : -1;
+    });
   }
 
-  /** The session, with the answers of a case. It holds one case at a time. */
-  of(facts: Facts): Session {
-    const image = this.ruleset.evaluator.image();
-    image.write(facts);
-    this.session.load(image);
-    return this.session;
-  }
-
-  /** What a node comes to; nothing for what is asked, which no rules conclude. */
-  value(session: Session, node: ModelNode): ImpactValue | undefined {
-    switch (node.kind) {
-      case "first":
-      case "collect":
-        return this.interned(session.decision(node.id));
-      case "action":
-        return ACTIONS[session.action(node.id).state];
-      case "indicator":
-        return node.when === undefined ? undefined : TRUTHS[session.indicator(node.id)];
-      case "score":
-        return { kind: "interval", interval: session.score(node.id) };
-      case "years":
-      case "chosen":
-        return { kind: "interval", interval: this.interval(session, node) };
-      default:
-        return undefined;
+  /** The conclusions that are seen at a glance to come out as before. */
+  seen(session: Session, { numbers }: Before): ReadonlySet<string> {
+    const { conclusions } = this.now;
+    const own = this.now.numbers(session);
+    const same = new Set<string>();
+    for (const [i, at] of this.places.entries()) {
+      const node = conclusions[i];
+      if (node !== undefined && at >= 0 && own[i] === numbers[at]) same.add(node.id);
     }
-  }
-
-  decision(session: Session, id: string): DecisionResult {
-    return this.interned(session.decision(id)).result;
-  }
-
-  /** How many expectations of a case are not met. */
-  unmet(session: Session, sample: Case): number {
-    const { expect } = sample;
-    if (expect === undefined || expect.length === 0) return 0;
-    const { model } = this.ruleset;
-    // Findings are the whole evaluation's to tell.
-    const found = expect.some((one) => "finding" in one) ? session.evaluation() : this.expectable(session, sample);
-    return checkExpectations(model, found, sample).filter(({ met }) => !met).length;
-  }
-
-  private expectable(session: Session, { expect = [] }: Case): Expectable {
-    const found = {
-      facts: {} as { [fact: string]: Interval },
-      indicators: {} as { [indicator: string]: Truth },
-      scores: {} as { [score: string]: Interval },
-      decisions: {} as { [decision: string]: DecisionResult },
-      actions: {} as { [action: string]: ReturnType<Session["action"]> },
-      findings: [],
-    };
-    for (const expectation of expect) {
-      const node = "node" in expectation ? this.ruleset.model.nodes.get(expectation.node) : undefined;
-      switch (node?.kind) {
-        case "first":
-        case "collect":
-          found.decisions[node.id] = this.decision(session, node.id);
-          break;
-        case "action":
-          found.actions[node.id] = session.action(node.id);
-          break;
-        case "indicator":
-          found.indicators[node.id] = session.indicator(node.id);
-          break;
-        case "score":
-          found.scores[node.id] = session.score(node.id);
-          break;
-        case "years":
-        case "chosen":
-          found.facts[node.id] = this.interval(session, node);
-          break;
-        default:
-      }
-    }
-    return found;
-  }
-
-  private interval(session: Session, node: Extract<ModelNode, { readonly kind: "years" | "chosen" }>): Interval {
-    const place = this.ruleset.evaluator.plan.places.get(node);
-    if (place?.kind !== "number") throw new Error(`${node.id} has no number`);
-    return session.interval(place.node);
-  }
-
-  /** Equal results as one object: what is sent of a thousand cases is then written once. */
-  private interned(result: DecisionResult): ImpactValue & { readonly kind: "decision" } {
-    const key = JSON.stringify(result);
-    let known = this.results.get(key);
-    if (known === undefined) {
-      known = { kind: "decision", result };
-      this.results.set(key, known);
-    }
-    return known;
+    return same;
   }
 }
 
-const TRUTHS: { readonly [T in Truth]: ImpactValue } = {
-  true: { kind: "truth", truth: "true" },
-  false: { kind: "truth", truth: "false" },
-  unknown: { kind: "truth", truth: "unknown" },
-};
+/** What the numbers of a conclusion stand for. */
+const shapeOf = (node: Conclusion): string =>
+  node.kind === "action" ? node.kind : [node.kind, node.kind === "first" && node.ordered, ...node.outcomes].join();
 
-const ACTIONS: { readonly [S in "applies" | "appliesUnless" | "open" | "doesNotApply"]: ImpactValue } = {
-  applies: { kind: "action", state: "applies" },
-  appliesUnless: { kind: "action", state: "appliesUnless" },
-  open: { kind: "action", state: "open" },
-  doesNotApply: { kind: "action", state: "doesNotApply" },
-};
-
-/** Whether a case comes out otherwise in a node. One that is new, or gone, is otherwise only where it says something. */
-function isOtherwise(before: ImpactValue | undefined, now: ImpactValue | undefined): boolean {
-  if (before !== undefined && now !== undefined) return !isSame(before, now);
-  const only = before ?? now;
-  switch (only?.kind) {
-    case undefined:
-      return false;
-    case "action":
-      return only.state === "applies" || only.state === "appliesUnless";
-    case "decision":
-      return only.result.hit === "first"
-        ? only.result.standing !== "byDefault"
-        : Object.values(only.result.outcomes).some((truth) => truth !== "false");
-    case "truth":
-      return only.truth === "true";
-    case "interval":
-      return true;
-  }
+/** Whether all that is expected of a case is expected of what comes out as before, so that it is met as before. */
+function isExpectedAlike(
+  { now }: Pair,
+  session: Session,
+  before: Before,
+  seen: ReadonlySet<string>,
+  { expect = [] }: Case,
+): before is Before & { readonly unmet: number } {
+  if (before.unmet === undefined || before.against !== "answers") return false;
+  return expect.every((expectation) => {
+    const node = "node" in expectation ? now.ruleset.model.nodes.get(expectation.node) : undefined;
+    if (node === undefined) return false;
+    return seen.has(node.id) || isSame(before.values.get(node.id), now.value(session, node));
+  });
 }
 
-/** Whether two values say the same of a case. By which rule it is so does not count. */
-function isSame(a: ImpactValue | undefined, b: ImpactValue | undefined): boolean {
-  if (a === b) return true;
-  if (a?.kind === "truth" && b?.kind === "truth") return a.truth === b.truth;
-  if (a?.kind === "action" && b?.kind === "action") return a.state === b.state;
-  if (a?.kind === "interval" && b?.kind === "interval") {
-    return a.interval.min === b.interval.min && a.interval.max === b.interval.max;
-  }
-  return a?.kind === "decision" && b?.kind === "decision" && isSameResult(a.result, b.result);
-}
-
-function isSameResult(a: DecisionResult, b: DecisionResult): boolean {
-  if (a.hit === "first" && b.hit === "first") {
-    return a.possible.length === b.possible.length && a.possible.every((outcome) => b.possible.includes(outcome));
-  }
-  if (a.hit !== "collect" || b.hit !== "collect") return false;
-  const outcomes = new Set([...Object.keys(a.outcomes), ...Object.keys(b.outcomes)]);
-  // An outcome that the other rules do not have is not so by them.
-  return [...outcomes].every((outcome) => (a.outcomes[outcome] ?? "false") === (b.outcomes[outcome] ?? "false"));
-}
-
-const resultIn = (value: ImpactValue | undefined): DecisionResult | undefined =>
-  value?.kind === "decision" ? value.result : undefined;
-
-function isOpened({ before, now }: NodeImpact): boolean {
-  const [was, is] = [resultIn(before), resultIn(now)];
-  return was?.hit === "first" && is?.hit === "first" && was.possible.length === 1 && is.possible.length > 1;
+function changesBetween({ now, gone }: Pair, session: Session, before: ReadonlyMap<string, ImpactValue>): NodeImpact[] {
+  const changed = now.ruleset.model.order.flatMap((node): NodeImpact[] => {
+    const value = now.value(session, node);
+    const was = before.get(node.id);
+    return isOtherwise(was, value) ? [{ node: node.id, before: was, now: value }] : [];
+  });
+  const lost = gone.map(({ id }): NodeImpact => ({ node: id, before: before.get(id), now: undefined }));
+  return [...changed, ...lost.filter((one) => isOtherwise(one.before, undefined))];
 }
 
 function mustLink(draft: Draft): OpenRuleset {

@@ -18,7 +18,10 @@ export interface NodeImpact {
   readonly now: ImpactValue | undefined;
 }
 
-/** A decision that readers meet first, by the release and by the draft. */
+/**
+ * A decision that readers meet first, by the release and by the draft. Where it comes out the same, `now` may be what it was
+ * by the release: by which rule it is so is not told here.
+ */
 export interface LeadImpact {
   readonly decision: string;
   readonly before: DecisionResult | undefined;

@@ -31,7 +31,11 @@ export class FactImage {
 
   /** Writes a whole case; what it does not answer becomes unknown. */
   write(facts: Facts): void {
-    for (const [id, input] of this.compiled.inputs) writeInput(this.slots, input, facts.get(id)?.known);
+    fillSlots(this.slots, this.compiled.blank);
+    for (const [id, { known }] of facts) {
+      const input = known === undefined ? undefined : this.compiled.inputs.get(id);
+      if (input !== undefined) writeInput(this.slots, input, known);
+    }
   }
 
   /**
