@@ -22,11 +22,13 @@ interface FieldProps {
   readonly fault?: string | undefined;
   /** Whether problems of what stands within the place are told here too. */
   readonly within?: boolean;
+  /** Whether the label is for the ear alone, where the eye is told by what stands around. */
+  readonly labelHidden?: boolean | undefined;
   readonly children: (control: ControlProps) => ReactNode;
 }
 
 /** A label, a control, and what is wrong at its place, in the reader's words. */
-export function Field({ place, label, hint, fault, within = true, children }: FieldProps) {
+export function Field({ place, label, hint, fault, within = true, labelHidden = false, children }: FieldProps) {
   const { language } = useReading();
   const problems = useProblemsAt(place, within);
   const id = useId();
@@ -38,7 +40,9 @@ export function Field({ place, label, hint, fault, within = true, children }: Fi
   const isInvalid = notes.some(({ isFault }) => isFault);
   return (
     <div className="field">
-      <label htmlFor={id}>{label}</label>
+      <label htmlFor={id} className={labelHidden ? "visually-hidden" : undefined}>
+        {label}
+      </label>
       {children({
         id,
         "data-place": placeKey(place),

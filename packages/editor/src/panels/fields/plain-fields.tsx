@@ -11,17 +11,25 @@ interface PlainFieldProps {
   readonly place: Place;
   readonly label: string;
   readonly hint?: string;
+  /** Whether the label is for the ear alone. */
+  readonly labelHidden?: boolean | undefined;
 }
 
 /** A line that is the same in all languages: a code, an address, a pinpoint. Emptied, it is taken away. */
-export function LineField({ place, label, hint, type = "text" }: PlainFieldProps & { readonly type?: "text" | "url" }) {
+export function LineField({
+  place,
+  label,
+  hint,
+  labelHidden,
+  type = "text",
+}: PlainFieldProps & { readonly type?: "text" | "url" }) {
   const value = useValue(place);
   const { perform, endGroup } = useEditing();
   const text = typeof value === "string" ? value : "";
   const write = (next: string): void =>
     void perform(next === "" ? { kind: "unset", place } : { kind: "set", place, value: next }, placeKey(place));
   return (
-    <Field place={place} label={label} hint={hint}>
+    <Field place={place} label={label} hint={hint} labelHidden={labelHidden}>
       {(control) => (
         <input
           {...control}
@@ -36,13 +44,13 @@ export function LineField({ place, label, hint, type = "text" }: PlainFieldProps
 }
 
 /** A day. Emptied, it is taken away. */
-export function DayField({ place, label, hint }: PlainFieldProps) {
+export function DayField({ place, label, hint, labelHidden }: PlainFieldProps) {
   const value = useValue(place);
   const { perform, endGroup } = useEditing();
   const write = (next: string): void =>
     void perform(next === "" ? { kind: "unset", place } : { kind: "set", place, value: next }, placeKey(place));
   return (
-    <Field place={place} label={label} hint={hint}>
+    <Field place={place} label={label} hint={hint} labelHidden={labelHidden}>
       {(control) => (
         <input
           {...control}
@@ -64,7 +72,7 @@ interface NumberFieldProps extends PlainFieldProps {
 }
 
 /** A number. What is written stays while it is none, with what is wrong beside it; the draft keeps the last that was one. */
-export function NumberField({ place, label, hint, min, max, whole = true }: NumberFieldProps) {
+export function NumberField({ place, label, hint, labelHidden, min, max, whole = true }: NumberFieldProps) {
   const words = useWords(fieldWords);
   const value = useValue(place);
   const { perform, endGroup } = useEditing();
@@ -76,7 +84,13 @@ export function NumberField({ place, label, hint, min, max, whole = true }: Numb
     return read < min || read > max ? words("outOfRange", { min, max }) : undefined;
   };
   return (
-    <Field place={place} label={label} hint={hint} fault={written === undefined ? undefined : faultOf(written)}>
+    <Field
+      place={place}
+      label={label}
+      hint={hint}
+      labelHidden={labelHidden}
+      fault={written === undefined ? undefined : faultOf(written)}
+    >
       {(control) => (
         <input
           {...control}
@@ -111,7 +125,7 @@ interface SelectFieldProps extends PlainFieldProps {
 }
 
 /** One of several. What the draft has and is none of them is shown as it is. */
-export function SelectField({ place, label, hint, options, none, onChoose, chosen }: SelectFieldProps) {
+export function SelectField({ place, label, hint, labelHidden, options, none, onChoose, chosen }: SelectFieldProps) {
   const stored = useValue(place);
   const { perform } = useEditing();
   const value = typeof (chosen ?? stored) === "string" ? String(chosen ?? stored) : "";
@@ -122,7 +136,7 @@ export function SelectField({ place, label, hint, options, none, onChoose, chose
     else perform(one === undefined ? { kind: "unset", place } : { kind: "set", place, value: one });
   };
   return (
-    <Field place={place} label={label} hint={hint}>
+    <Field place={place} label={label} hint={hint} labelHidden={labelHidden}>
       {(control) => (
         <select {...control} value={value} onChange={(event) => choose(event.target.value)}>
           {none === undefined && value !== "" ? null : <option value="">{none ?? ""}</option>}

@@ -1,10 +1,14 @@
 import { LANGUAGES, type Language } from "@holdepunkt/engine";
+import { useEffect, useId, useRef, useState } from "react";
 import { textAt } from "../../document/commands/json.ts";
 import type { Place } from "../../document/commands/place.ts";
 import { fieldWords } from "../../language/editing/fields/words.ts";
-import { placeKey, useEditing, useValue } from "../editing/editing.tsx";
+import { allOf } from "../../language/lists.ts";
+import { placeKey, useEditing, useProblemsAt, useValue } from "../editing/editing.tsx";
+import { useReading } from "../reading/reading.tsx";
 import { useWords } from "../reading/use-words.ts";
 import { Field } from "./field.tsx";
+import { useFoldedLanguages } from "./folded-languages.tsx";
 
 interface TextsFieldProps {
   /** Where the text with its languages stands, or is to stand. */
@@ -13,27 +17,80 @@ interface TextsFieldProps {
   readonly hint?: string;
   /** Several lines. */
   readonly long?: boolean;
+  /** How it looks: a field among others, the name of what is edited, or a text that is read in its place. */
+  readonly look?: "field" | "title" | "text";
 }
 
-/** A text in three languages side by side; one that is missing is marked. */
-export function TextsField({ place, label, hint, long = false }: TextsFieldProps) {
+/**
+ * A text in three languages, one below the other; one that is missing is marked. Where languages are folded, the reader's
+ * stands alone, with the way to the others and what is missing there.
+ */
+export function TextsField({ place, label, hint, long = false, look = "field" }: TextsFieldProps) {
+  const words = useWords(fieldWords);
+  const { language: own } = useReading();
   const value = useValue(place);
+  const isFoldable = useFoldedLanguages();
+  const [isOpen, setOpen] = useState(false);
+  const problems = useProblemsAt(place);
+  const set = useRef<HTMLFieldSetElement>(null);
+  const others = useId();
+  useEffect(() => {
+    const element = set.current;
+    const open = (): void => setOpen(true);
+    // Somebody is led to a language that is folded away.
+    element?.addEventListener("reveal", open);
+    return () => element?.removeEventListener("reveal", open);
+  }, []);
+  // What is wrong in a language that is not seen would be wrong without a sign.
+  const isWhole = !isFoldable || isOpen || problems.length > 0;
+  const missing = LANGUAGES.filter(
+    (language) => language !== own && value !== undefined && textAt(value, language) === undefined,
+  );
+  const missingWords = allOf(
+    missing.map((language) => words("language", { language })),
+    own,
+  );
+  const shown = LANGUAGES.filter((language) => isWhole || language === own);
   return (
-    <fieldset className="texts-field" data-place={placeKey(place)}>
+    <fieldset ref={set} className={`texts-field is-${look}${isWhole ? "" : " is-folded"}`} data-place={placeKey(place)}>
       <legend>{label}</legend>
       {hint === undefined ? null : <p className="field-hint">{hint}</p>}
-      {LANGUAGES.map((language) => (
-        <InLanguage
-          key={language}
-          place={place}
-          label={label}
-          language={language}
-          text={textAt(value, language) ?? ""}
-          // Where nothing is said in any language, none is missing yet.
-          isMissing={value !== undefined && textAt(value, language) === undefined}
-          long={long}
-        />
-      ))}
+      <div id={others} className="texts-languages">
+        {shown.map((language) => (
+          <InLanguage
+            key={language}
+            place={place}
+            label={label}
+            language={language}
+            text={textAt(value, language) ?? ""}
+            // Where nothing is said in any language, none is missing yet.
+            isMissing={value !== undefined && textAt(value, language) === undefined}
+            instead={language === own && !isWhole ? textAt(value, "nb") : undefined}
+            long={long}
+          />
+        ))}
+      </div>
+      {isFoldable ? (
+        <button
+          type="button"
+          className="languages-fold"
+          aria-expanded={isWhole}
+          aria-controls={others}
+          aria-label={words(missing.length === 0 ? "languages.of" : "languages.ofMissing", {
+            field: label,
+            languages: missingWords,
+          })}
+          onClick={() => setOpen(!isWhole)}
+        >
+          {isWhole
+            ? words("languages.fold")
+            : missing.length === 0
+              ? words("languages.unfold")
+              : words("languages.missing", {
+                  languages: missingWords,
+                })}
+        </button>
+      ) : null}
     </fieldset>
   );
 }
@@ -44,29 +101,39 @@ interface InLanguageProps {
   readonly language: Language;
   readonly text: string;
   readonly isMissing: boolean;
+  /** What stands there in another language, where this one is missing. */
+  readonly instead: string | undefined;
   readonly long: boolean;
 }
 
-function InLanguage({ place, label, language, text, isMissing, long }: InLanguageProps) {
+function InLanguage({ place, label, language, text, isMissing, instead, long }: InLanguageProps) {
   const words = useWords(fieldWords);
   const { perform, endGroup } = useEditing();
   const group = `text ${placeKey(place)} ${language}`;
+  const write = (written: string): void => {
+    // A name is one line, however long: it grows by wrapping.
+    const next = long ? written : written.replace(/\s*\n\s*/g, " ");
+    perform({ kind: "setText", place, language, text: next }, group);
+  };
   return (
     <div className={isMissing ? "in-language is-missing" : "in-language"}>
       <Field place={[...place, language]} label={words("language", { language })}>
-        {(control) => {
-          const shared = {
-            ...control,
-            lang: language,
-            value: text,
-            "aria-label": words("inLanguage", { field: label, language: words("language", { language }) }),
-            placeholder: isMissing ? words("missing") : undefined,
-            onChange: (event: { readonly target: { readonly value: string } }) =>
-              void perform({ kind: "setText", place, language, text: event.target.value }, group),
-            onBlur: endGroup,
-          };
-          return long ? <textarea {...shared} rows={3} /> : <input {...shared} type="text" />;
-        }}
+        {(control) => (
+          <textarea
+            {...control}
+            rows={long ? 2 : 1}
+            lang={language}
+            spellCheck
+            value={text}
+            aria-label={words("inLanguage", { field: label, language: words("language", { language }) })}
+            placeholder={isMissing ? (instead ?? words("missing")) : undefined}
+            onChange={(event) => write(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.key === "Enter" && !long && !event.nativeEvent.isComposing) event.preventDefault();
+            }}
+            onBlur={endGroup}
+          />
+        )}
       </Field>
     </div>
   );
