@@ -139,6 +139,7 @@ const isComparisonValue = (value: Json | undefined): value is ComparisonValue =>
 
 /** Whether a condition speaks of any of `ids` anywhere in it. */
 export function speaksOf(value: Json | undefined, ids: ReadonlySet<string>): boolean {
+  if (value === undefined) return false;
   if (isList(value)) return value.some((part) => speaksOf(part, ids));
   const fact = textAt(value, "fact");
   if (fact !== undefined) return ids.has(fact);
