@@ -15,6 +15,8 @@ export interface EditingSlots {
   readonly state: ReactNode;
   /** In the top bar, between what the ruleset is called and the languages. */
   readonly bar: ReactNode;
+  /** Between the bars: what must be known or chosen of how the work is kept. */
+  readonly banners: ReactNode;
   /** In the bar below: the ways to see the ruleset. */
   readonly views: ReactNode;
   /** What stands in the map's place; nothing where the map does. */

@@ -10,6 +10,7 @@ const picture = (changes: Partial<FolderPicture> = {}): FolderPicture => ({
   chosen: "r",
   ruleset: file("ruleset.json", EXAMPLE_RULESET),
   cases: [file("a.json", EXAMPLE_CASE), file("b.json", '{"facts":{}}')],
+  releases: [],
   leftOut: 0,
   ...changes,
 });

@@ -1,15 +1,16 @@
 import type { Language } from "@holdepunkt/engine";
-import { type ReactNode, useEffect, useEffectEvent, useMemo, useReducer, useRef, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useEffectEvent, useMemo, useReducer, useRef, useState } from "react";
 import { FolderBar } from "../panels/folder/folder-bar.tsx";
 import { useReading } from "../panels/reading/reading.tsx";
 import type { FolderAddress } from "../workspace/folder-client.ts";
-import type { FolderView } from "../workspace/folder-picture.ts";
+import type { FolderPicture, FolderView } from "../workspace/folder-picture.ts";
 import { type FolderReader, readFolder } from "../workspace/folder-reader.ts";
 import { BrokenRuleset } from "./broken-ruleset.tsx";
 import { eventOf, NOTHING_OPEN, openFolder } from "./folder-opening.ts";
 import type { PageProps } from "./page.tsx";
 import { AT_FIRST, after } from "./state.ts";
 import { TopBar } from "./top-bar.tsx";
+import { useDesk } from "./use-desk.ts";
 
 interface FolderPageProps {
   readonly address: FolderAddress;
@@ -23,7 +24,10 @@ interface FolderPageProps {
   readonly onLeave: () => void;
 }
 
-/** The page over a folder that `holdepunkt serve` serves: read, and read again as soon as something changes in it. */
+/**
+ * The page over a folder that `holdepunkt serve` serves: read, and read again as soon as something changes in it. What is
+ * edited of it stays on the page whatever becomes of the files, until the reader saves it there.
+ */
 export function FolderPage({ address, today, page: Page, onLanguage, onNoFolder, onLeave }: FolderPageProps) {
   const { words } = useReading();
   const [state, tell] = useReducer(after, AT_FIRST);
@@ -31,6 +35,8 @@ export function FolderPage({ address, today, page: Page, onLanguage, onNoFolder,
     opened: NOTHING_OPEN,
   });
   const reader = useRef<FolderReader>(undefined);
+  const latest = useRef<FolderPicture>(undefined);
+  const follow = useRef<(now: FolderPicture) => void>(undefined);
   const noFolder = useEffectEvent(onNoFolder);
   useEffect(() => {
     let opened = NOTHING_OPEN;
@@ -44,8 +50,9 @@ export function FolderPage({ address, today, page: Page, onLanguage, onNoFolder,
             picture = view.picture;
             opened = openFolder(before, picture);
             const event = eventOf(before, opened);
-            // Together with what is shown: no row is looked at that the new ruleset has not.
-            if (event !== undefined) tell(event);
+            // Together with what is shown: no row is looked at that the new ruleset has not. What is edited tells it itself.
+            const isTold = event?.kind === "choseRuleset" || follow.current === undefined;
+            if (event !== undefined && isTold) tell(event);
           }
           setShown({ view, opened });
         },
@@ -57,6 +64,27 @@ export function FolderPage({ address, today, page: Page, onLanguage, onNoFolder,
     return () => reading.close();
   }, [address]);
   const samples = useMemo(() => opened.samples.map(({ sample }) => sample), [opened]);
+
+  // The desk is opened on the first picture of a ruleset that can be edited; from then on it is told of each.
+  const picture = view?.picture;
+  const editable = opened.lastOpened === undefined ? undefined : opened.chosen;
+  const open = useCallback(async () => {
+    const first = latest.current;
+    follow.current = undefined;
+    if (editable === undefined || first?.chosen !== editable) return undefined;
+    const { openFolderDesk } = await import("./editing/open-desk.tsx");
+    const work = await openFolderDesk(address, first);
+    if (work === undefined) return undefined;
+    follow.current = work.follow;
+    // What came while it was opened.
+    if (latest.current !== first && latest.current?.chosen === editable) work.follow(latest.current);
+    return work.desk;
+  }, [address, editable]);
+  useEffect(() => {
+    latest.current = picture;
+    if (picture !== undefined && picture.chosen === editable) follow.current?.(picture);
+  }, [picture, editable]);
+  const desk = useDesk(open, { state, tell, today });
 
   const notice = (heading: string, text: string, action?: ReactNode) => (
     <div className="page is-broken">
@@ -92,6 +120,20 @@ export function FolderPage({ address, today, page: Page, onLanguage, onNoFolder,
     }
     if (picture.chosen === undefined) return notice(words("folder.emptyHeading"), words("folder.emptyText"));
     const { opening } = opened;
+    // The work stays, and what is wrong with the file is said above it.
+    if (desk !== undefined)
+      return (
+        <Page
+          key={opened.chosen}
+          ruleset={desk.work.shown.ruleset}
+          cases={desk.samples}
+          state={state}
+          tell={tell}
+          today={today}
+          onLanguage={onLanguage}
+          editing={desk.slots}
+        />
+      );
     if (opening === undefined) return notice(words("folder.unreadHeading"), words("folder.unreadText"));
     if (!opening.ok) return <BrokenRuleset problems={opening.problems} onLanguage={onLanguage} />;
     return (

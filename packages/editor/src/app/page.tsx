@@ -123,7 +123,8 @@ export function Page({ ruleset, cases, state, tell, today, onLanguage, editing }
   const selected = printing && chosen !== undefined ? undefined : state.selected;
   const main = editing?.main;
   // Where a case is worked on, its result stands beside its answers.
-  const hasResult = printing || (state.panel && !(route === "case" && main !== undefined));
+  const isCaseEdited = route === "case" && main !== undefined;
+  const hasResult = printing || (state.panel && !isCaseEdited);
   const hasPanel = selected !== undefined || (hasResult && chosen !== undefined);
   const inspector: InspectorProps | undefined =
     selected === undefined
@@ -141,7 +142,15 @@ export function Page({ ruleset, cases, state, tell, today, onLanguage, editing }
       <TopBar ruleset={model.ruleset} onLanguage={onLanguage} state={editing?.state}>
         {editing?.bar}
       </TopBar>
-      <CaseBar samples={samples} state={state} scene={scene} tell={tell} isMap={main === undefined}>
+      {editing?.banners}
+      <CaseBar
+        samples={samples}
+        state={state}
+        scene={scene}
+        tell={tell}
+        isMap={main === undefined}
+        hasPanel={!isCaseEdited}
+      >
         {editing?.views}
       </CaseBar>
       <main className="map" ref={map}>

@@ -33,6 +33,7 @@ export function useDesk(
     return () => {
       isOver = true;
       opened?.close();
+      setDesk(undefined);
     };
   }, [open]);
   const work = useSyncExternalStore(desk?.subscribe ?? never, () => desk?.work);

@@ -96,6 +96,11 @@ export class JournalWriter {
     return this.now;
   }
 
+  /** The digest of what lies where the document lives, as far as is known here. */
+  get savedDigest(): string {
+    return this.saved;
+  }
+
   /** Calls `listener` whenever that changes. Gives what ends it. */
   onState(listener: (state: JournalState) => void): () => void {
     this.listeners.add(listener);
@@ -165,9 +170,9 @@ export class JournalWriter {
     await this.flush();
   }
 
-  /** Writes that the draft lies where its document lives, as it is now. */
-  async recordSaved(draft: Draft): Promise<void> {
-    this.saved = draftDigest(draft);
+  /** Writes that `saved` lies where the document lives: the draft itself, or what the reader has seen there and goes on beside. */
+  async recordSaved(draft: Draft, saved: Draft = draft): Promise<void> {
+    this.saved = draftDigest(saved);
     await this.record({ kind: "saved", digest: this.saved }, draft);
   }
 
@@ -183,9 +188,10 @@ export class JournalWriter {
 
   /**
    * Begins anew at `draft`, which lies where its document lives, because the reader chose it over what was here. What was
-   * here is copied aside. Gives the history to go on with, which knows nothing of it; or nothing where it may not write.
+   * here is copied aside, unless nothing was done (`keepsAside` is false). Gives the history to go on with, which knows
+   * nothing of it; or nothing where it may not write.
    */
-  async begin(draft: Draft): Promise<History | undefined> {
+  async begin(draft: Draft, keepsAside = true): Promise<History | undefined> {
     await this.flush();
     if (!this.mayWrite()) return undefined;
     const read = await this.place.store.read(this.place.document);
@@ -193,7 +199,8 @@ export class JournalWriter {
       this.fail(read.problem);
       return undefined;
     }
-    const aside = [...(read.value === undefined ? [] : allTexts(read.value)), ...this.waiting.map(({ text }) => text)];
+    const found = [...(read.value === undefined ? [] : allTexts(read.value)), ...this.waiting.map(({ text }) => text)];
+    const aside = keepsAside ? found : [];
     const { sequence } = this.position;
     this.waiting = [];
     this.startAt(draft, sequence, { aside, dropEntries: { upTo: sequence } });

@@ -33,3 +33,12 @@ export async function askToPersist(
     return false;
   }
 }
+
+/** Lets the browser ask before the page is left, while something would be lost. Gives what ends that. */
+export function warnWhenLeaving(isLosing: () => boolean, page: Window = window): () => void {
+  const onLeaving = (event: BeforeUnloadEvent): void => {
+    if (isLosing()) event.preventDefault();
+  };
+  page.addEventListener("beforeunload", onLeaving);
+  return () => page.removeEventListener("beforeunload", onLeaving);
+}

@@ -1,5 +1,8 @@
 import type { HeldLock, WriterLocks } from "../document/journal-store.ts";
 
+const TRIES = 3;
+const PAUSE_MS = 120;
+
 /**
  * Who may write, across the tabs and windows of this browser (Web Locks API). A browser without locks gives everybody one:
  * the journal's revision then sees to it that who comes late writes nothing over.
@@ -11,7 +14,19 @@ export class BrowserLocks implements WriterLocks {
     this.locks = locks;
   }
 
-  hold(name: string, steal: boolean): Promise<HeldLock | undefined> {
+  async hold(name: string, steal: boolean): Promise<HeldLock | undefined> {
+    const held = await this.tried(name, steal);
+    if (held !== undefined) return held;
+    // A page that is loaded again comes before the browser has taken the lock from the one that it was.
+    for (let times = 0; times < TRIES; times++) {
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+      const now = await this.tried(name, false);
+      if (now !== undefined) return now;
+    }
+    return undefined;
+  }
+
+  private tried(name: string, steal: boolean): Promise<HeldLock | undefined> {
     const { locks } = this;
     if (locks === undefined) return Promise.resolve(unlocked());
     return new Promise((resolve) => {

@@ -18,6 +18,8 @@ export interface FolderPicture {
   readonly ruleset: FolderFile | undefined;
   /** Its sample cases, in order of name. */
   readonly cases: readonly FolderFile[];
+  /** Its releases, which never change, the newest first; their texts are read when they are wanted. */
+  readonly releases: readonly { readonly id: string; readonly name: string }[];
   /** How many files have a document's name and are not served. */
   readonly leftOut: number;
 }

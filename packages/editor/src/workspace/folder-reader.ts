@@ -89,6 +89,7 @@ export function readFolder(
       chosen: chosen?.id,
       ruleset: files.find(isRuleset),
       cases: files.filter((file) => !isRuleset(file)),
+      releases: chosen === undefined ? [] : releasesOf(chosen),
       leftOut,
     };
   };
@@ -163,6 +164,13 @@ const isNoFolder = (failure: FolderFailure): boolean =>
 /** After these nothing can be said of the file itself. */
 const GONE: ReadonlySet<FolderFailure["code"]> = new Set(["stopped", "notAllowed", "unknownDocument"]);
 
-/** What is read of a ruleset's folder: releases and texts are not shown. */
+/** The releases of a ruleset's folder, the newest first. */
+export const releasesOf = ({ documents }: ListedRuleset): FolderPicture["releases"] =>
+  documents
+    .filter(({ kind }) => kind === "release")
+    .map(({ id, name }) => ({ id, name: name.replace(/\.json$/, "") }))
+    .sort((a, b) => b.name.localeCompare(a.name, "en", { numeric: true }));
+
+/** What is read of a ruleset's folder at once: releases are read when they are wanted, texts are not shown. */
 const shownOf = ({ documents }: ListedRuleset): readonly ListedDocument[] =>
   documents.filter(({ kind }) => kind === "ruleset" || kind === "case");

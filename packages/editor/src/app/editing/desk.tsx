@@ -5,18 +5,22 @@ import type { CommandResult } from "../../document/commands/problem.ts";
 import { commandProblemWords } from "../../document/commands/problem-words.ts";
 import type { HistoryEvent } from "../../document/history.ts";
 import { stepWords } from "../../document/history-words.ts";
-import { editing as asEvent, type Work, type Workbench } from "../../document/workbench.ts";
+import { journalWords } from "../../document/journal-words.ts";
+import { editing as asEvent, type Work } from "../../document/workbench.ts";
 import { deskWords } from "../../language/editing/desk/words.ts";
-import { DocumentPage } from "../../panels/document-form/document-page.tsx";
+import { filesWords } from "../../language/editing/files/words.ts";
 import { DraftState } from "../../panels/editing/draft-state.tsx";
 import type { Editing, EditingView, Look } from "../../panels/editing/editing.tsx";
 import { HistoryButtons } from "../../panels/editing/history-buttons.tsx";
 import { Notice, type Said } from "../../panels/editing/notice.tsx";
 import { ViewSwitch } from "../../panels/editing/view-switch.tsx";
+import { HelpButton } from "../../panels/guide/help-button.tsx";
 import { Inspector, type InspectorProps } from "../../panels/inspector/inspector.tsx";
 import { ScoreTable } from "../../panels/score-table/score-table.tsx";
+import type { Keeping } from "../../panels/storage/kept.tsx";
 import type { Desk, DeskView, EditingSlots } from "../editing-slots.ts";
 import { ADDRESSES, type Route } from "../route.ts";
+import { FilesBanners, FilesBar, FilesOver } from "./desk-files.tsx";
 import { leadTo } from "./lead-to.ts";
 
 // A file of its own: only those who work on sample cases ask for it.
@@ -24,18 +28,27 @@ const CaseView = lazy(() =>
   import("../../panels/case-form/case-view.tsx").then((module) => ({ default: module.CaseView })),
 );
 
+const DocumentPage = lazy(() =>
+  import("../../panels/document-form/document-page.tsx").then((module) => ({ default: module.DocumentPage })),
+);
+
+const RulesView = lazy(() =>
+  import("../../panels/rules-table/rules-view.tsx").then((module) => ({ default: module.RulesView })),
+);
+
 /** Work on one draft, with its parts in their places on the page. */
 export class OpenDesk implements Desk {
   readonly unread: Desk["unread"];
-  private readonly bench: Workbench;
+  private readonly keeping: Keeping;
   private readonly onClose: () => void;
   private readonly listeners = new Set<() => void>();
   private said: Said | undefined;
   /** What is to be seen, in one value: it is another whenever something is. */
   private seen: Work;
 
-  constructor(bench: Workbench, unread: Desk["unread"], onClose: () => void) {
-    this.bench = bench;
+  constructor(keeping: Keeping, unread: Desk["unread"], onClose: () => void) {
+    this.keeping = keeping;
+    const { bench } = keeping.kept;
     this.unread = unread;
     this.onClose = onClose;
     this.seen = bench.work;
@@ -62,14 +75,22 @@ export class OpenDesk implements Desk {
       state: <DraftState />,
       bar: (
         <div className="desk-bar">
+          <FilesBar keeping={this.keeping} />
           <HistoryButtons />
+          <HelpButton />
         </div>
       ),
+      banners: <FilesBanners keeping={this.keeping} />,
       views: <ViewSwitch />,
       main: mainOf(editing.look.view, view),
       inspector: (props) => <NodePanel {...props} />,
       strip: undefined,
-      over: <Notice said={this.said} onClose={() => this.quiet()} />,
+      over: (
+        <>
+          <Notice said={this.said} onClose={() => this.quiet()} />
+          <FilesOver keeping={this.keeping} />
+        </>
+      ),
       before: (sample) => this.before(sample),
       undo: () => this.tellStep("undo"),
       redo: () => this.tellStep("redo"),
@@ -80,9 +101,9 @@ export class OpenDesk implements Desk {
     return {
       work: this.seen,
       look: this.look(view),
-      perform: (command, group) => this.tried(this.bench.send(asEvent(command, group))),
-      endGroup: () => void this.bench.send({ kind: "endGroup" }),
-      cancelGroup: () => void this.bench.send({ kind: "cancelGroup" }),
+      perform: (command, group) => this.tried(this.send(asEvent(command, group))),
+      endGroup: () => void this.keeping.kept.send({ kind: "endGroup" }),
+      cancelGroup: () => void this.keeping.kept.send({ kind: "cancelGroup" }),
       undo: () => void this.tellStep("undo"),
       redo: () => void this.tellStep("redo"),
       say: (text) => this.say(text),
@@ -124,24 +145,40 @@ export class OpenDesk implements Desk {
   }
 
   private tellStep(kind: Extract<HistoryEvent["kind"], "undo" | "redo">): boolean {
-    const { past, future } = this.bench.work.history;
+    const { past, future } = this.keeping.kept.bench.work.history;
     const step = (kind === "undo" ? past : future)?.step;
     if (step === undefined) return false;
-    this.bench.send({ kind });
+    if (this.send({ kind }) === undefined) return true;
     const language = readersLanguage();
     const words = deskWords(language);
     this.say(words(kind === "undo" ? "undone" : "redone", { step: stepWords(step.described, language) }));
     return true;
   }
 
-  private tried(result: CommandResult<unknown>): boolean {
+  /** Lets something happen, or says why nothing can here: another tab writes, or the reader must choose first. */
+  private send(event: HistoryEvent): CommandResult<unknown> | undefined {
+    const { kept } = this.keeping;
+    const result = kept.send(event);
+    if (result === undefined) {
+      const language = readersLanguage();
+      const words = filesWords(language);
+      const { journal, otherBase } = kept.state;
+      const why = otherBase === undefined ? journalWords(journal, language).text : words("kept.refusedChoose");
+      this.say(words("kept.refused", { why }));
+    }
+    return result;
+  }
+
+  private tried(result: CommandResult<unknown> | undefined): boolean {
+    if (result === undefined) return false;
     if (result.ok) return true;
     // To write what stands there already is no fault of anybody's.
     if (result.problem.code !== "nothingChanges") this.say(commandProblemWords(result.problem, readersLanguage()));
     return false;
   }
 
-  private say(text: string): void {
+  /** Says something to the reader, until the next is said. */
+  say(text: string): void {
     this.said = { text, times: (this.said?.times ?? 0) + 1 };
     this.show();
   }
@@ -152,7 +189,7 @@ export class OpenDesk implements Desk {
   }
 
   private show(): void {
-    this.seen = { ...this.bench.work };
+    this.seen = { ...this.keeping.kept.bench.work };
     for (const listener of this.listeners) listener();
   }
 }
@@ -167,7 +204,20 @@ function mainOf(view: EditingView, { state: { chosen, whatIfs }, today }: DeskVi
     );
   }
   if (view === "scores") return <ScoreTable tried={chosen === undefined ? undefined : whatIfs.get(chosen)?.facts} />;
-  if (view === "document") return <DocumentPage today={today} />;
+  if (view === "rules") {
+    return (
+      <Suspense fallback={null}>
+        <RulesView tried={chosen === undefined ? undefined : whatIfs.get(chosen)?.facts} />
+      </Suspense>
+    );
+  }
+  if (view === "document") {
+    return (
+      <Suspense fallback={null}>
+        <DocumentPage today={today} />
+      </Suspense>
+    );
+  }
   return undefined;
 }
 
@@ -178,7 +228,7 @@ function NodePanel(props: InspectorProps) {
 const viewOf = (route: Route): EditingView => (route === "reading" ? "map" : route);
 
 /** The language of the page, which a desk outlives. */
-const readersLanguage = (): Language =>
+export const readersLanguage = (): Language =>
   LANGUAGES.find((language) => language === document.documentElement.lang) ?? "nb";
 
 /** The view in which a place is edited, and what must be looked at there. */

@@ -1,13 +1,17 @@
 import "./styles.ts";
-import { openDraft } from "../../document/draft.ts";
-import { openJournal } from "../../document/journal-writer.ts";
-import { Workbench } from "../../document/workbench.ts";
+import { linkDraft, openDraft } from "../../document/draft.ts";
+import { filesWords } from "../../language/editing/files/words.ts";
+import { Filing } from "../../panels/files/filing.ts";
 import { BrowserJournalStore, browserParts } from "../../workspace/browser-journal.ts";
-import { askToPersist, flushWhenHidden } from "../../workspace/browser-keeping.ts";
+import { askToPersist, flushWhenHidden, warnWhenLeaving } from "../../workspace/browser-keeping.ts";
 import { BrowserLocks } from "../../workspace/browser-locks.ts";
+import { type FolderAddress, folderClient } from "../../workspace/folder-client.ts";
+import { contentOf, FolderDocuments } from "../../workspace/folder-documents.ts";
+import type { FolderPicture } from "../../workspace/folder-picture.ts";
+import { KeptWork } from "../../workspace/kept-work.ts";
 import type { BundledCase } from "../bundled.ts";
 import type { Desk } from "../editing-slots.ts";
-import { OpenDesk } from "./desk.tsx";
+import { OpenDesk, readersLanguage } from "./desk.tsx";
 
 /** The documents that are to be edited. */
 export interface DeskDocuments {
@@ -18,31 +22,74 @@ export interface DeskDocuments {
 /** Opens work on the documents: as it was left in this browser, or from the beginning. Nothing where they cannot be edited. */
 export async function openDesk({ ruleset, cases }: DeskDocuments): Promise<Desk | undefined> {
   const opened = openDraft(ruleset, cases);
-  if (!opened.ok) return undefined;
+  if (!opened.ok || !linkDraft(opened.value.draft).ok) return undefined;
   const { draft } = opened.value;
-  const name = `bundled ${String(draft.ruleset.id)}`;
-  const place = {
-    store: new BrowserJournalStore(browserParts()),
-    locks: new BrowserLocks(),
-    document: name,
-    lock: name,
-  };
-  const { journal, history } = await openJournal(place, draft);
-  let isAsked = false;
-  const bench = new Workbench(draft, history, {
-    soon: afterPaint,
-    onEvent: (event, after) => {
-      if (!isAsked) void askToPersist();
-      isAsked = true;
-      void journal.record(event, after);
-    },
-  });
-  const stopFlushing = flushWhenHidden(journal);
+  const kept = await KeptWork.open(draft, keptIn(`bundled ${String(draft.ruleset.id)}`));
+  const filing = new Filing({ kept, folder: undefined, readRelease: async () => undefined });
   const unread = opened.value.unread.map(({ name: id, problems }) => ({ ok: false as const, id, problems }));
-  return new OpenDesk(bench, unread, () => {
-    stopFlushing();
-    void journal.close();
+  return new OpenDesk({ kept, folder: undefined, filing }, unread, leaving(kept));
+}
+
+/** Work on documents of a served folder, which goes on whatever becomes of them there. */
+export interface FolderDesk {
+  readonly desk: Desk;
+  /** The folder as it is by now. */
+  readonly follow: (picture: FolderPicture) => void;
+}
+
+/** Opens work on what a served folder holds. Nothing where it cannot be edited. */
+export async function openFolderDesk(address: FolderAddress, picture: FolderPicture): Promise<FolderDesk | undefined> {
+  const { chosen } = picture;
+  const content = contentOf(picture);
+  if (chosen === undefined || "problems" in content) return undefined;
+  const name = picture.rulesets.find(({ id }) => id === chosen)?.name ?? "";
+  // The ids are others each time the server runs; the names are what a reader knows the folder by.
+  const kept = await KeptWork.open(content.draft, keptIn(`folder ${picture.folder}/${name}`));
+  const client = folderClient(address);
+  let say = (_: string): void => undefined;
+  const folder = new FolderDocuments(kept, content, {
+    client,
+    ruleset: chosen,
+    now: () => Date.now(),
+    tell: (notice) => say(filesWords(readersLanguage())(`folder.notice.${notice}`)),
   });
+  const readRelease = async (id: string): Promise<string | undefined> => {
+    const read = await client.read(id);
+    return read.ok ? read.value.text : undefined;
+  };
+  const filing = new Filing({ kept, folder, readRelease });
+  filing.offer(picture.releases);
+  const unread = picture.cases
+    .filter((file) => !content.cases.has(file.name.replace(/\.json$/, "")))
+    .map(({ name: id }) => ({ ok: false as const, id, problems: [] }));
+  const desk = new OpenDesk({ kept, folder, filing }, unread, leaving(kept));
+  say = (text) => desk.say(text);
+  const [newest] = picture.releases;
+  if (newest !== undefined) await filing.compare({ release: newest.id });
+  return {
+    desk,
+    follow: (now) => {
+      filing.offer(now.releases);
+      folder.follow(now);
+    },
+  };
+}
+
+const keptIn = (name: string): Parameters<typeof KeptWork.open>[1] => ({
+  place: { store: new BrowserJournalStore(browserParts()), locks: new BrowserLocks(), document: name, lock: name },
+  soon: afterPaint,
+  askToPersist,
+});
+
+/** Sees to it that what was done is written before the page is gone. Gives what ends the work. */
+function leaving(kept: KeptWork): () => void {
+  const stopFlushing = flushWhenHidden(kept);
+  const stopWarning = warnWhenLeaving(() => kept.unkept > 0);
+  return () => {
+    stopFlushing();
+    stopWarning();
+    kept.close();
+  };
 }
 
 /** Calls `act` once what was done is on the screen. */
