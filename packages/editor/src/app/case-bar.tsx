@@ -17,6 +17,8 @@ interface CaseBarProps {
   readonly tell: (event: PageEvent) => void;
   /** Whether the map stands below, and what it shows can be chosen. */
   readonly isMap: boolean;
+  /** Whether the result in words can be had beside what stands below. */
+  readonly hasPanel?: boolean;
   /** The ways to see the ruleset. */
   readonly children?: ReactNode;
 }
@@ -24,7 +26,7 @@ interface CaseBarProps {
 const VIEWS: readonly View[] = ["groups", "case", "rows"];
 
 /** Which case is shown, how much of it, and what the signs mean. */
-export function CaseBar({ samples, state, scene, tell, isMap, children }: CaseBarProps) {
+export function CaseBar({ samples, state, scene, tell, isMap, hasPanel = true, children }: CaseBarProps) {
   const { language, words } = useReading();
   return (
     <section className={children === undefined ? "case-bar" : "case-bar has-views"} aria-label={words("case.bar")}>
@@ -49,7 +51,7 @@ export function CaseBar({ samples, state, scene, tell, isMap, children }: CaseBa
         children === undefined ? (
           <p className="hint">{words("account.none")}</p>
         ) : null
-      ) : (
+      ) : !hasPanel ? null : (
         <button
           type="button"
           className="button"

@@ -47,6 +47,8 @@ export class Workbench {
   private readonly listeners = new Set<() => void>();
   private readonly cases = new CaseReading();
   private now: Work;
+  /** The rules that were linked last, and the document that they were linked from. */
+  private last: { readonly written: Draft["ruleset"]; readonly ruleset: OpenRuleset } | undefined;
   private callOff: (() => void) | undefined;
 
   /** `released` must link. */
@@ -130,9 +132,13 @@ export class Workbench {
   }
 
   private linked(draft: Draft) {
-    const model = linkDraft(draft);
-    if (!model.ok) return model;
-    const ruleset = opened(model.value);
+    // Where only sample cases changed, the rules are those that were linked, and all that was made of them holds.
+    if (this.last?.written !== draft.ruleset) {
+      const model = linkDraft(draft);
+      if (!model.ok) return model;
+      this.last = { written: draft.ruleset, ruleset: opened(model.value) };
+    }
+    const { ruleset } = this.last;
     const samples = draft.cases.map((one): SampleCase => {
       const read = this.cases.read(ruleset.model, one);
       return read.ok ? sampleOf(ruleset, one.id, read.value) : { ok: false, id: one.id, problems: read.problems };

@@ -13,6 +13,8 @@ export interface AnswerControlProps<Node extends Question = Question> {
   readonly known: Known | undefined;
   /** Whether it was asked. Where it was not, no answer is marked, and not known neither. */
   readonly isAsked?: boolean;
+  /** What it is called that a yes or a no is not known, where that is said of somebody who was asked. */
+  readonly unknownName?: string;
   readonly onAnswer: (known: Known | undefined) => void;
 }
 

@@ -10,7 +10,12 @@ const ANSWERS = [
 ] as const;
 
 /** Yes, no, not known: a button each, with the key that does the same on its row of the map. */
-export function TruthControl({ known, isAsked = true, onAnswer }: AnswerControlProps<BooleanFact | IndicatorNode>) {
+export function TruthControl({
+  known,
+  isAsked = true,
+  unknownName,
+  onAnswer,
+}: AnswerControlProps<BooleanFact | IndicatorNode>) {
   const { words } = useReading();
   const now = known?.kind === "truth" ? known.value : undefined;
   return (
@@ -24,7 +29,8 @@ export function TruthControl({ known, isAsked = true, onAnswer }: AnswerControlP
           aria-keyshortcuts={words(`answer.key.${name}`).toUpperCase()}
           onClick={() => onAnswer(value === undefined ? undefined : { kind: "truth", value })}
         >
-          <Mark mark={mark} size={14} silent /> {words(`answer.${name}`)}{" "}
+          <Mark mark={mark} size={14} silent />{" "}
+          {name === "unknown" ? (unknownName ?? words("answer.unknown")) : words(`answer.${name}`)}{" "}
           <kbd aria-hidden>{words(`answer.key.${name}`).toUpperCase()}</kbd>
         </button>
       ))}

@@ -34,12 +34,15 @@ export function AcceptDialog({ sample, node, onClose }: AcceptDialogProps) {
   const { one, ruleset, read } = sample;
   const { model } = ruleset;
   const [about, setAbout] = useState(node ?? leadsFirst(model)[0]?.id ?? "");
-  const [chosen, setChosen] = useState(0);
+  const [picked, setPicked] = useState<number>();
   const [entry, setEntry] = useState<Entry>(NO_ENTRY);
   const [isTried, setTried] = useState(false);
   const name = useId();
   const expect = read.document.expect ?? [];
   const offered = about === FINDINGS ? acceptableFindings(read.evaluation) : acceptable(model, read.evaluation, about);
+  // What is not expected yet comes first.
+  const first = offered.findIndex((one) => !isExpected(expect, one));
+  const chosen = picked ?? Math.max(0, first);
   const expected = offered[chosen];
   const telling = { language, words: page, caseWords: words };
   const because = entryText(entry);
@@ -68,7 +71,7 @@ export function AcceptDialog({ sample, node, onClose }: AcceptDialogProps) {
           value={about}
           onChange={({ target }) => {
             setAbout(target.value);
-            setChosen(0);
+            setPicked(undefined);
           }}
         >
           {groupsOf(model).map(({ group, nodes }) =>
@@ -91,7 +94,7 @@ export function AcceptDialog({ sample, node, onClose }: AcceptDialogProps) {
         <legend>{words("accept.what")}</legend>
         {offered.map((one, i) => (
           <label key={keyOf(one)} className="option">
-            <input type="radio" name={name} checked={i === chosen} onChange={() => setChosen(i)} />
+            <input type="radio" name={name} checked={i === chosen} onChange={() => setPicked(i)} />
             <span>{expectationText(model, one, telling)}</span>
           </label>
         ))}

@@ -219,13 +219,13 @@ function Row({ sample, question, isDeciding, isStop, isOpen, onFocus, onMove, on
         <Chevron />
         <span className="question-text">
           <Localised text={asked(question)} />
-          {isDeciding && answer?.known === undefined ? (
-            <span className="chip is-plain">{words("all.filterName", { filter: "deciding" })}</span>
-          ) : null}
         </span>
         <span className={answer?.known === undefined ? "question-value is-unknown" : "question-value"}>
           {answer === undefined ? null : <Mark mark={markOf(question, read)} size={14} silent />}
-          <span>{value}</span>
+          <span>
+            {value}
+            {isDeciding && answer?.known === undefined ? ` · ${words("all.deciding")}` : null}
+          </span>
           {answer === undefined || answer.evidence.length === 0 ? null : (
             <span className="quiet">
               {sourcesOf(answer).disagree

@@ -41,7 +41,7 @@ interface AnswerFieldProps {
   readonly sample: CaseInView;
   readonly question: Question;
   /** Is told when a yes, a no or a not known was chosen: there is nothing more to say. */
-  readonly onAnswered?: () => void;
+  readonly onAnswered?: (() => void) | undefined;
 }
 
 /** The answer to one question: what is known, whole or in part; or why there is none. */
@@ -65,6 +65,7 @@ export function AnswerField({ sample, question, onAnswered }: AnswerFieldProps) 
           question={question}
           known={known}
           isAsked={open !== "notAsked"}
+          unknownName={words("open.why", { why: "notKnown" })}
           onAnswer={(now) => {
             if (now === undefined) answering.leaveOpen(question, "notKnown");
             else answering.give(question, now, isTyped);

@@ -72,6 +72,7 @@ function OpenCase({ sample }: { readonly sample: CaseInView }) {
   const words = useWords(caseWords);
   const [tab, setTab] = useState<TabName>("interview");
   const [path, setPath] = useState(START);
+  const [leadsOn, setLeadsOn] = useState(true);
   const [accepting, setAccepting] = useState<{ readonly node: string | undefined }>();
   const order = useQuestionOrder(sample.ruleset, sample.read.facts);
   const expect = sample.read.document.expect ?? [];
@@ -91,7 +92,15 @@ function OpenCase({ sample }: { readonly sample: CaseInView }) {
           onChoose={setTab}
         >
           {tab === "interview" ? (
-            <Interview sample={sample} order={order} path={path} onPath={setPath} onShow={setTab} />
+            <Interview
+              sample={sample}
+              order={order}
+              path={path}
+              onPath={setPath}
+              onShow={setTab}
+              leadsOn={leadsOn}
+              onLeadsOn={setLeadsOn}
+            />
           ) : null}
           {tab === "all" ? <AllQuestions sample={sample} order={order} /> : null}
           {tab === "expectations" ? (

@@ -19,6 +19,7 @@ export function Dialog({ heading, cancel, onClose, onSubmit, children }: DialogP
     const opened = dialog.current;
     const before = document.activeElement;
     opened?.showModal();
+    opened?.querySelector<HTMLElement>("input, select, textarea")?.focus();
     return () => {
       opened?.close();
       if (before instanceof HTMLElement) before.focus();

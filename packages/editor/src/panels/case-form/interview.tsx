@@ -7,6 +7,7 @@ import { phrase } from "../../language/phrase.ts";
 import { factGroups, indicatorGroups } from "../../projection/groups.ts";
 import { answerKey } from "../answer/answer-keys.ts";
 import { useEditing } from "../editing/editing.tsx";
+import { Chevron } from "../reading/icons.tsx";
 import { Localised, Phrase } from "../reading/phrase.tsx";
 import { useReading } from "../reading/reading.tsx";
 import { useWords } from "../reading/use-words.ts";
@@ -25,10 +26,13 @@ interface InterviewProps {
   readonly path: Path;
   readonly onPath: (path: Path) => void;
   readonly onShow: (tab: "all" | "expectations") => void;
+  /** Whether a yes, a no or a not known leads on to the next question by itself. */
+  readonly leadsOn: boolean;
+  readonly onLeadsOn: (leadsOn: boolean) => void;
 }
 
 /** One question after the other, the most decisive first. A yes, a no or a not known is one key, and leads on. */
-export function Interview({ sample, order, path, onPath, onShow }: InterviewProps) {
+export function Interview({ sample, order, path, onPath, onShow, leadsOn, onLeadsOn }: InterviewProps) {
   const { model } = sample.ruleset;
   const { facts } = sample.read;
   const all = useMemo(() => questions(model), [model]);
@@ -48,7 +52,16 @@ export function Interview({ sample, order, path, onPath, onShow }: InterviewProp
 
   if (question !== undefined)
     return (
-      <OneQuestion key={question.id} sample={sample} order={order} path={path} onPath={onPath} question={question} />
+      <OneQuestion
+        key={question.id}
+        sample={sample}
+        order={order}
+        path={path}
+        onPath={onPath}
+        question={question}
+        leadsOn={leadsOn}
+        onLeadsOn={onLeadsOn}
+      />
     );
   if (!isReady) return <Searching order={order} />;
   return <AllAsked sample={sample} ordered={ordered} path={path} onPath={onPath} onShow={onShow} />;
@@ -82,7 +95,7 @@ interface OneQuestionProps extends Omit<InterviewProps, "onShow"> {
 }
 
 /** The question that is asked now, large. */
-function OneQuestion({ sample, order, path, onPath, question }: OneQuestionProps) {
+function OneQuestion({ sample, order, path, onPath, leadsOn, onLeadsOn, question }: OneQuestionProps) {
   const words = useWords(caseWords);
   const { words: page, language } = useReading();
   const { endGroup } = useEditing();
@@ -113,7 +126,7 @@ function OneQuestion({ sample, order, path, onPath, question }: OneQuestionProps
       event.preventDefault();
       if (answer.known === undefined) answering.leaveOpen(question, "notKnown");
       else answering.give(question, answer.known);
-      on();
+      if (leadsOn) on();
     } else if (event.key === "ArrowRight" && !isChoosing(event.target)) {
       event.preventDefault();
       on();
@@ -148,7 +161,6 @@ function OneQuestion({ sample, order, path, onPath, question }: OneQuestionProps
       }
       onKeyDown={onKeyDown}
     >
-      <LastAnswer sample={sample} path={path} onBack={back} />
       <div className="interview-question">
         {group === undefined ? null : (
           <p className="eyebrow">
@@ -163,15 +175,17 @@ function OneQuestion({ sample, order, path, onPath, question }: OneQuestionProps
             <Localised text={help} />
           </p>
         )}
-        <AnswerField sample={sample} question={question} onAnswered={on} />
-        <div className="interview-steps">
-          <button type="button" className="button" disabled={path.past.length === 0} onClick={back}>
-            ← {words("interview.previous")}
-          </button>
-          <button type="button" className={isAnswered ? "button is-primary" : "button"} onClick={on}>
-            {words(isAnswered ? "interview.next" : "interview.skip")} →
-          </button>
-        </div>
+        <AnswerField sample={sample} question={question} onAnswered={leadsOn ? on : undefined} />
+        <Steps
+          sample={sample}
+          path={path}
+          leadsOn={leadsOn}
+          onLeadsOn={onLeadsOn}
+          isTruth={isTruth}
+          isAnswered={isAnswered}
+          onBack={back}
+          onOn={on}
+        />
       </div>
       <WhyNow model={model} question={question} order={order} />
       <Evidence sample={sample} question={question} />
@@ -179,28 +193,48 @@ function OneQuestion({ sample, order, path, onPath, question }: OneQuestionProps
   );
 }
 
-/** What was answered last, so that a key pressed wrongly is seen, and how to get back to it. */
-function LastAnswer({
-  sample,
-  path,
-  onBack,
-}: Pick<OneQuestionProps, "sample" | "path"> & { readonly onBack: () => void }) {
+interface StepsProps extends Pick<InterviewProps, "sample" | "path" | "leadsOn" | "onLeadsOn"> {
+  readonly isTruth: boolean;
+  readonly isAnswered: boolean;
+  readonly onBack: () => void;
+  readonly onOn: () => void;
+}
+
+/** Back and on. What was answered last stands on the way back, so that a key pressed wrongly is seen. */
+function Steps({ sample, path, leadsOn, onLeadsOn, isTruth, isAnswered, onBack, onOn }: StepsProps) {
   const words = useWords(caseWords);
   const { words: page, language } = useReading();
   const last = path.past.at(-1);
   const question = questions(sample.ruleset.model).find(({ id }) => id === last);
-  if (question === undefined) return <p className="interview-last" />;
-  const answer = sample.read.facts.get(question.id);
+  const answer = last === undefined ? undefined : sample.read.facts.get(last);
+  const open = words("open.why", { why: answer === undefined ? "notAsked" : (answer.because ?? "notKnown") });
   const value =
-    answer === undefined || answer.known === undefined
-      ? words("open.why", { why: answer === undefined ? "notAsked" : (answer.because ?? "notKnown") })
+    question === undefined || answer?.known === undefined
+      ? open
       : knownText(question, answer.known, { language, words: page });
   return (
-    <p className="interview-last">
-      <button type="button" className="link-button" onClick={onBack}>
-        {words("interview.last", { label: phrase(question.document.label, language).text, value: value.toLowerCase() })}
+    <div className="interview-steps">
+      <button type="button" className="button is-back" disabled={question === undefined} onClick={onBack}>
+        <Chevron />
+        <span>
+          {question === undefined
+            ? words("interview.previous")
+            : words("interview.last", {
+                label: phrase(question.document.label, language).text,
+                value: value.toLocaleLowerCase(language),
+              })}
+        </span>
       </button>
-    </p>
+      {isTruth ? (
+        <label className="option is-quiet">
+          <input type="checkbox" checked={leadsOn} onChange={({ target }) => onLeadsOn(target.checked)} />
+          <span>{words("interview.leadsOn")}</span>
+        </label>
+      ) : null}
+      <button type="button" className={isAnswered ? "button is-primary" : "button"} onClick={onOn}>
+        {words(isAnswered ? "interview.next" : "interview.skip")} <Chevron />
+      </button>
+    </div>
   );
 }
 
@@ -249,7 +283,7 @@ function AllAsked({ sample, ordered, path, onPath, onShow }: AllAskedProps) {
             disabled={path.past.length === 0}
             onClick={() => onPath(goBack(path))}
           >
-            ← {words("interview.previous")}
+            {words("interview.previous")}
           </button>
           <button type="button" className="button" onClick={() => onShow("all")}>
             {words("interview.toAll")}

@@ -15,7 +15,7 @@ const ANSWERS = [
 type Answer = (typeof ANSWERS)[number]["name"];
 
 /** Any of several options: of each whether it is so, not so, or not known; and of all that are left at once. */
-export function OptionTable({ question, known, onAnswer }: FullAnswerProps<ChoicesFact>) {
+export function OptionTable({ question, known, isAsked = true, onAnswer }: FullAnswerProps<ChoicesFact>) {
   const words = useWords(caseWords);
   const { words: page, language } = useReading();
   const includes = known?.kind === "options" ? known.includes : [];
@@ -51,7 +51,7 @@ export function OptionTable({ question, known, onAnswer }: FullAnswerProps<Choic
                     key={name}
                     type="button"
                     className="button"
-                    aria-pressed={ofOption(i) === name}
+                    aria-pressed={isAsked && ofOption(i) === name}
                     onClick={() => answer(i, name)}
                   >
                     <Mark mark={mark} size={14} silent /> {page(`answer.${name}`)}
