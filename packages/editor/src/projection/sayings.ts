@@ -1,6 +1,7 @@
 import {
   assertNever,
   type CollectNode,
+  type DecisionResult,
   type FactNode,
   type FirstNode,
   type Interval,
@@ -99,8 +100,15 @@ function rangeText(node: FactNode, { min, max }: Interval, { words }: Tongue): s
 const dateText = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10);
 
 /** What a `first` decision came to: the outcome, or what it is at least and at most. */
-export function firstLine(node: FirstNode, painting: Painting, { language, words }: Tongue): OutcomeLine {
-  const result = painting.evaluation.decisions[node.id];
+export const firstLine = (node: FirstNode, painting: Painting, tongue: Tongue): OutcomeLine =>
+  firstLineOf(node, painting.evaluation.decisions[node.id], tongue);
+
+/** The same of a result by itself. */
+export function firstLineOf(
+  node: FirstNode,
+  result: DecisionResult | undefined,
+  { language, words }: Tongue,
+): OutcomeLine {
   const label = (outcome: string | undefined): string => {
     const document = node.document.outcomes.find(({ id }) => id === outcome);
     return document === undefined ? "" : inLanguage(document.label, language);
@@ -134,8 +142,15 @@ export function withinSentence(label: string, language: Language): string {
 }
 
 /** What a `collect` decision came to: what is so, line by line, then how many outcomes are open. */
-export function collectLines(node: CollectNode, painting: Painting, { language, words }: Tongue): OutcomeLine[] {
-  const result = painting.evaluation.decisions[node.id];
+export const collectLines = (node: CollectNode, painting: Painting, tongue: Tongue): OutcomeLine[] =>
+  collectLinesOf(node, painting.evaluation.decisions[node.id], tongue);
+
+/** The same of a result by itself. */
+export function collectLinesOf(
+  node: CollectNode,
+  result: DecisionResult | undefined,
+  { language, words }: Tongue,
+): OutcomeLine[] {
   const truths = result?.hit === "collect" ? result.outcomes : {};
   const of = (truth: Truth) => node.document.outcomes.filter(({ id }) => (truths[id] ?? "unknown") === truth);
   const open = of("unknown").length;

@@ -21,9 +21,7 @@ import {
   yearsFact,
   yes,
 } from "../../testing/small-ruleset.ts";
-import { compile } from "../evaluate/compile.ts";
 import { canonicalJson, type Json } from "../language/canonical-json.ts";
-import { lowerPlan } from "../plan/lower-plan.ts";
 import type { Ruleset } from "../ruleset/schema.ts";
 import { NO_FACTS } from "./read-facts.ts";
 
@@ -109,7 +107,7 @@ test("digests that are read late are those of the document that was linked, and 
   const { digest, logicDigest } = model;
   expect(digests()).toEqual({ digest, logicDigest });
   expect(model.digest).toBe(digest);
-  const { ruleset } = compile(lowerPlan(model)).evaluate(NO_FACTS);
+  const { ruleset } = evaluatorOf(model).evaluate(NO_FACTS);
   const { id, version } = model.ruleset;
   const said = { id, version, digest, logicDigest };
   expect(JSON.parse(JSON.stringify(ruleset))).toEqual(said);
