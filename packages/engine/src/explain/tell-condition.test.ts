@@ -3,13 +3,13 @@ import { must, realEvaluator } from "../../testing/real-ruleset.ts";
 import { inLanguage, LANGUAGES, type Language } from "../language/text.ts";
 import { linkModel } from "../model/link-model.ts";
 import type { Condition } from "../ruleset/schema.ts";
-import { tellCondition } from "./tell-condition.ts";
+import { tellCondition, type WordOrder } from "./tell-condition.ts";
 
 const realModel = realEvaluator().plan.model;
 const { ruleset } = realModel;
 
 /** The condition read aloud, as the only rule of a decision of its own. */
-function told(condition: Condition, language: Language): string {
+function told(condition: Condition, language: Language, order: WordOrder = "main"): string {
   const because = { nb: "Prøve." };
   const model = must(
     linkModel({
@@ -32,7 +32,7 @@ function told(condition: Condition, language: Language): string {
   );
   const rule = model.decisions.at(-1)?.rules[0];
   if (rule === undefined) throw new Error("no rule");
-  return tellCondition(model, rule.when, language);
+  return tellCondition(model, rule.when, language, order);
 }
 
 const fact = (
@@ -40,6 +40,7 @@ const fact = (
   operator:
     | "equal"
     | "notEqual"
+    | "notIn"
     | "in"
     | "greaterThan"
     | "lessThan"
@@ -165,6 +166,92 @@ test.each<{ condition: Condition; nb: string; nn: string; en: string; ids: strin
     nn: "alt dette stemmer: (1) A er ja; (2) B er ja eller C er ja",
     en: "all of this holds: (1) A is yes; (2) B is yes or C is yes",
   },
+  {
+    // Two lists with the same numbers could not be told apart.
+    ids: ["missingNow", "underControlNow", "mayDisappearSoon"],
+    condition: {
+      all: [
+        fact("missingNow", "equal", true),
+        {
+          any: [
+            fact("underControlNow", "equal", true),
+            { all: [fact("missingNow", "equal", false), fact("mayDisappearSoon", "equal", true)] },
+          ],
+        },
+      ],
+    },
+    nb: "alt dette stemmer: (1) A er ja; (2) minst ett av dette stemmer: (a) B er ja; (b) A er nei og C er ja",
+    nn: "alt dette stemmer: (1) A er ja; (2) minst eitt av dette stemmer: (a) B er ja; (b) A er nei og C er ja",
+    en: "all of this holds: (1) A is yes; (2) at least one of these holds: (a) B is yes; (b) A is no and C is yes",
+  },
+  {
+    // "Not a and b" can be read in two ways.
+    ids: ["missingNow", "underControlNow"],
+    condition: { not: { any: [fact("missingNow", "equal", true), fact("underControlNow", "equal", true)] } },
+    nb: "ingenting av dette stemmer: (1) A er ja; (2) B er ja",
+    nn: "ingenting av dette stemmer: (1) A er ja; (2) B er ja",
+    en: "none of this holds: (1) A is yes; (2) B is yes",
+  },
+  {
+    ids: ["missingNow", "underControlNow"],
+    condition: { not: { all: [fact("missingNow", "equal", true), fact("underControlNow", "equal", true)] } },
+    nb: "ikke alt dette stemmer: (1) A er ja; (2) B er ja",
+    nn: "ikkje alt dette stemmer: (1) A er ja; (2) B er ja",
+    en: "not all of this holds: (1) A is yes; (2) B is yes",
+  },
+  {
+    ids: ["verifiedAge"],
+    condition: {
+      all: [fact("verifiedAge", "greaterThanInclusive", 15), fact("verifiedAge", "lessThanInclusive", 17)],
+    },
+    nb: "A er fra og med 15 til og med 17 år",
+    nn: "A er frå og med 15 til og med 17 år",
+    en: "A is from 15 to 17 years inclusive",
+  },
+  {
+    ids: ["verifiedAge"],
+    condition: {
+      not: { all: [fact("verifiedAge", "greaterThanInclusive", 15), fact("verifiedAge", "lessThanInclusive", 17)] },
+    },
+    nb: "det stemmer ikke at A er fra og med 15 til og med 17 år",
+    nn: "det stemmer ikkje at A er frå og med 15 til og med 17 år",
+    en: "it is not the case that A is from 15 to 17 years inclusive",
+  },
+  {
+    ids: ["arenas"],
+    condition: { not: fact("arenas", "doesNotContain", "begging") },
+    nb: "det stemmer ikke at A ikke omfatter «Tigging»",
+    nn: "det stemmer ikkje at A ikkje omfattar «Tigging»",
+    en: "it is not the case that A does not include “Begging”",
+  },
+  {
+    ids: ["missingNow"],
+    condition: { all: [fact("missingNow", "equal", true), { any: [] }] },
+    nb: "alt dette stemmer: (1) A er ja; (2) dette stemmer aldri",
+    nn: "alt dette stemmer: (1) A er ja; (2) dette stemmer aldri",
+    en: "all of this holds: (1) A is yes; (2) this never holds",
+  },
+  {
+    ids: [],
+    condition: { count: { element: ["purpose"], strength: ["strong", "decisive"] }, operator: "equal", value: 0 },
+    nb: "ingen holdepunkter (element: utnytting; styrke: sterk eller svært sterk) er ja",
+    nn: "ingen haldepunkt (element: utnytting; styrke: sterk eller svært sterk) er ja",
+    en: "no indicator (element: exploitation; strength: strong or very strong) is yes",
+  },
+  {
+    ids: [],
+    condition: { count: { element: ["purpose"], strength: ["strong", "decisive"] }, operator: "notEqual", value: 0 },
+    nb: "minst ett holdepunkt (element: utnytting; styrke: sterk eller svært sterk) er ja",
+    nn: "minst eitt haldepunkt (element: utnytting; styrke: sterk eller svært sterk) er ja",
+    en: "at least one indicator (element: exploitation; strength: strong or very strong) is yes",
+  },
+  {
+    ids: [],
+    condition: { count: { element: ["purpose"], strength: ["strong", "decisive"] }, operator: "equal", value: 1 },
+    nb: "nøyaktig 1 av holdepunktene (element: utnytting; styrke: sterk eller svært sterk) er ja",
+    nn: "nøyaktig 1 av haldepunkta (element: utnytting; styrke: sterk eller svært sterk) er ja",
+    en: "exactly 1 of the indicators (element: exploitation; strength: strong or very strong) is yes",
+  },
 ])("$nb", ({ condition, ids, ...expected }) => {
   for (const language of LANGUAGES) {
     const sentence = expected[language].replace(/\b[ABC]\b/g, (letter) =>
@@ -172,6 +259,65 @@ test.each<{ condition: Condition; nb: string; nn: string; en: string; ids: strin
     );
     expect(told(condition, language)).toBe(sentence);
   }
+});
+
+test.each<{ condition: Condition; nb: string; nn: string; en: string; id: string }>([
+  {
+    id: "reasonToBelieveUnder18",
+    condition: fact("reasonToBelieveUnder18", "notEqual", "yes"),
+    nb: "A ikke er «Ja»",
+    nn: "A ikkje er «Ja»",
+    en: "A is not “Yes”",
+  },
+  {
+    id: "arenas",
+    condition: fact("arenas", "doesNotContain", "begging"),
+    nb: "A ikke omfatter «Tigging»",
+    nn: "A ikkje omfattar «Tigging»",
+    en: "A does not include “Begging”",
+  },
+  {
+    id: "missingNow",
+    condition: { not: fact("missingNow", "equal", true) },
+    nb: "det ikke stemmer at A er ja",
+    nn: "det ikkje stemmer at A er ja",
+    en: "it is not the case that A is yes",
+  },
+  {
+    id: "arenas",
+    condition: { any: [fact("arenas", "contains", "begging"), fact("arenas", "doesNotContain", "streetSelling")] },
+    nb: "A omfatter «Tigging» eller A ikke omfatter «Gatesalg»",
+    nn: "A omfattar «Tigging» eller A ikkje omfattar «Gatesal»",
+    en: "A includes “Begging” or A does not include “Street selling”",
+  },
+  // After the colon of a list, each is a sentence of its own.
+  {
+    id: "arenas",
+    condition: {
+      all: [
+        fact("arenas", "contains", "begging"),
+        fact("arenas", "doesNotContain", "streetSelling"),
+        fact("missingNow", "equal", true),
+      ],
+    },
+    nb: "alt dette stemmer: (1) A omfatter «Tigging»; (2) A omfatter ikke «Gatesalg»; (3) B er ja",
+    nn: "alt dette stemmer: (1) A omfattar «Tigging»; (2) A omfattar ikkje «Gatesal»; (3) B er ja",
+    en: "all of this holds: (1) A includes “Begging”; (2) A does not include “Street selling”; (3) B is yes",
+  },
+])("… when $en", ({ condition, id, ...expected }) => {
+  for (const language of LANGUAGES) {
+    const sentence = expected[language].replace(/\b[AB]\b/g, (letter) =>
+      q(language, letter === "A" ? id : "missingNow"),
+    );
+    expect(told(condition, language, "subordinate")).toBe(sentence);
+  }
+});
+
+test("a ground is named by where it stands, since several grounds of an action are called alike", () => {
+  const law = realModel.laws.find(({ id }) => id === "noDutyShownWithoutDuty");
+  const told = law?.kind === "never" ? tellCondition(realModel, law.when, "nb") : "";
+  expect(told).toMatch(/grunnlaget barnevernsloven § 13-2 første ledd bokstav e for tiltaket «.*?» gjelder/);
+  expect(new Set(told.split("; ")).size).toBe(told.split("; ").length);
 });
 
 test("every rule of the real ruleset can be read aloud in every language", () => {

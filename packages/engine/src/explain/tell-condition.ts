@@ -4,7 +4,7 @@ import { inLanguage, type Language, type Text } from "../language/text.ts";
 import { LOCALES } from "../language/words.ts";
 import type { Count, LinkedCondition, Model, ModelNode, NumberNode, NumericFact } from "../model/model.ts";
 import type { Known } from "../model/read-facts.ts";
-import type { Option, OutcomeDocument, Unit } from "../ruleset/schema.ts";
+import type { Basis, Option, OutcomeDocument, Unit } from "../ruleset/schema.ts";
 import type { Bound, Mattered } from "./what-mattered.ts";
 
 /** Says conditions, values and names of one model in one language. Everything is generated from the model. */
@@ -146,25 +146,40 @@ export class Teller {
     }
   }
 
-  /** A condition as a clause, without a full stop. */
-  condition(condition: LinkedCondition): string {
+  /**
+   * A condition as a clause, without a full stop. After "when" and "that" Norwegian has another order of words than in a
+   * sentence of its own.
+   */
+  condition(condition: LinkedCondition, order: WordOrder = "main"): string {
+    const isJunction = condition.kind === "all" || condition.kind === "any";
+    if (isJunction && condition.parts.length === 0)
+      return this.say(condition.kind === "all" ? "condition.always" : "condition.never");
+    return this.clause(condition, order, 0);
+  }
+
+  /** A condition within others: `depth` lists are around it. */
+  private clause(condition: LinkedCondition, order: WordOrder, depth: number): string {
     const { say } = this;
+    const isMain = order === "main";
     switch (condition.kind) {
       case "all":
       case "any":
-        return this.junction(condition.kind, condition.parts);
+        return this.junction(condition.kind, condition.parts, order, depth);
       case "not":
-        return say("condition.not", { part: this.condition(condition.part) });
+        return this.denial(condition.part, order, depth);
       case "truth":
         return say(condition.equals ? "condition.isTrue" : "condition.isFalse", { label: this.label(condition.node) });
       case "contains":
-        return say(condition.negated ? "condition.containsNot" : "condition.contains", {
-          label: this.label(condition.node),
-          value: this.quoted(this.option(condition.node, condition.option)),
-        });
+        return say(
+          condition.negated ? (isMain ? "condition.containsNot" : "condition.containsNotSub") : "condition.contains",
+          {
+            label: this.label(condition.node),
+            value: this.quoted(this.option(condition.node, condition.option)),
+          },
+        );
       case "option": {
         const values = condition.options.map((option) => this.quoted(this.option(condition.node, option)));
-        return this.comparison(condition.operator, this.label(condition.node), values);
+        return this.comparison(condition.operator, this.label(condition.node), values, order);
       }
       case "number":
         return condition.node.kind === "count"
@@ -173,23 +188,36 @@ export class Teller {
               condition.operator,
               this.label(condition.node),
               condition.values.map((value) => this.quantity(condition.node, value)),
+              order,
               condition.node.kind === "date",
             );
       case "applies":
+        return say(
+          condition.equals ? "condition.applies" : isMain ? "condition.appliesNot" : "condition.appliesNotSub",
+          { label: this.label(condition.node) },
+        );
       case "shown":
-        return say(condition.equals ? "condition.applies" : "condition.appliesNot", {
+        return say(condition.equals ? "condition.ground" : isMain ? "condition.groundNot" : "condition.groundNotSub", {
           label: this.label(condition.node),
+          ground: this.ground(condition.basis.document),
         });
       default:
         return assertNever(condition);
     }
   }
 
-  private junction(kind: "all" | "any", parts: readonly LinkedCondition[]): string {
-    const [first] = parts;
-    if (first === undefined) return this.say(kind === "all" ? "condition.always" : "condition.never");
-    if (parts.length === 1) return this.condition(first);
-    const clauses = parts.map((part) => this.condition(part));
+  private junction(kind: "all" | "any", parts: readonly LinkedCondition[], order: WordOrder, depth: number): string {
+    const [first, second] = parts;
+    if (first === undefined) {
+      const isMain = order === "main";
+      if (kind === "all") return this.say(isMain ? "condition.holdsAlways" : "condition.holdsAlwaysSub");
+      return this.say(isMain ? "condition.holdsNever" : "condition.holdsNeverSub");
+    }
+    if (second === undefined) return this.clause(first, order, depth);
+    if (kind === "all" && parts.length === 2) {
+      const between = this.between(first, second);
+      if (between !== undefined) return between;
+    }
     // A list within a list, or of more than two clauses, is read twice before it is understood: numbers keep them apart.
     const several = (part: LinkedCondition): boolean =>
       (part.kind === "option" && part.options.length > 1) || (part.kind === "number" && part.values.length > 1);
@@ -197,16 +225,58 @@ export class Teller {
       parts.length === 2 &&
       parts.every((part) => part.kind !== "all" && part.kind !== "any" && part.kind !== "not") &&
       !(kind === "any" && parts.some(several));
-    if (simple) return this.list(clauses, kind === "all" ? "conjunction" : "disjunction");
-    return this.say(kind === "all" ? "condition.allOf" : "condition.anyOf", {
-      parts: clauses.map((clause, i) => `(${i + 1}) ${clause}`).join("; "),
+    if (simple) {
+      const clauses = parts.map((part) => this.clause(part, order, depth));
+      return this.list(clauses, kind === "all" ? "conjunction" : "disjunction");
+    }
+    return this.say(kind === "all" ? "condition.allOf" : "condition.anyOf", { parts: this.numbered(parts, depth) });
+  }
+
+  /** What does not hold. Of several parts it is said how many do not: "not a and b" can be read in two ways. */
+  private denial(part: LinkedCondition, order: WordOrder, depth: number): string {
+    const [first, second] = part.kind === "all" && part.parts.length === 2 ? part.parts : [];
+    const isRange = first !== undefined && second !== undefined && this.between(first, second) !== undefined;
+    if ((part.kind === "all" || part.kind === "any") && part.parts.length > 1 && !isRange) {
+      return this.say(part.kind === "all" ? "condition.notAllOf" : "condition.noneOf", {
+        parts: this.numbered(part.parts, depth),
+      });
+    }
+    return this.say(order === "main" ? "condition.not" : "condition.notSub", {
+      part: this.clause(part, "subordinate", depth),
     });
+  }
+
+  /** "(1) a; (2) b", and within such a list "(a) c; (b) d": two lists with the same numbers could not be told apart. */
+  private numbered(parts: readonly LinkedCondition[], depth: number): string {
+    return parts.map((part, i) => `(${signOf(i, depth)}) ${this.clause(part, "main", depth + 1)}`).join("; ");
+  }
+
+  /** One number that is at least and at most something: from the one to the other. */
+  private between(low: LinkedCondition, high: LinkedCondition): string | undefined {
+    if (low.kind !== "number" || high.kind !== "number" || low.node !== high.node) return undefined;
+    if (low.operator !== "greaterThanInclusive" || high.operator !== "lessThanInclusive") return undefined;
+    const { node } = low;
+    const [lower, upper] = [low.values[0], high.values[0]];
+    if (node.kind === "count" || lower === undefined || upper === undefined) return undefined;
+    return this.say("condition.between", {
+      label: this.label(node),
+      lower: node.kind === "date" ? this.date(lower) : this.say("quantity.none", { value: lower }),
+      upper: this.quantity(node, upper),
+    });
+  }
+
+  /** A ground by where it stands: "barnevernsloven § 13-2". */
+  private ground({ source, at, says }: Basis): string {
+    const found = this.model.ruleset.sources.find(({ id }) => id === source);
+    const named = [found?.short ?? found?.title, at].filter((word) => word !== undefined).join(" ");
+    return named === "" && says !== undefined ? this.quoted(inLanguage(says, this.language)) : named;
   }
 
   private comparison(
     operator: Extract<LinkedCondition, { kind: "number" }>["operator"],
     label: string,
     values: readonly string[],
+    order: WordOrder,
     date = false,
   ): string {
     const value = this.list(values, "disjunction");
@@ -216,7 +286,7 @@ export class Teller {
         return this.say("condition.is", { label, value });
       case "notEqual":
       case "notIn":
-        return this.say("condition.isNot", { label, value });
+        return this.say(order === "main" ? "condition.isNot" : "condition.isNotSub", { label, value });
       case "lessThan":
         return this.say(date ? "condition.before" : "condition.lessThan", { label, value });
       case "lessThanInclusive":
@@ -237,6 +307,8 @@ export class Teller {
   ): string {
     const picked = this.selection(selection, except);
     const value = values[0] ?? 0;
+    // "Exactly none of them" is "none of them".
+    const isNone = values.length === 1 && value === 0;
     switch (operator) {
       case "greaterThanInclusive":
         return this.say("condition.countAtLeast", { selection: picked, value });
@@ -248,12 +320,15 @@ export class Teller {
         return this.say("condition.countAtMost", { selection: picked, value: value - 1 });
       case "equal":
       case "in":
+        if (isNone) return this.say("condition.countAtMost", { selection: picked, value: 0 });
         return this.say("condition.countIs", {
           selection: picked,
+          value: values.at(-1) ?? 0,
           values: this.list(values.map(String), "disjunction"),
         });
       case "notEqual":
       case "notIn":
+        if (isNone) return this.say("condition.countAtLeast", { selection: picked, value: 1 });
         return this.say("condition.countIsNot", {
           selection: picked,
           values: this.list(values.map(String), "disjunction"),
@@ -295,9 +370,20 @@ export class Teller {
   }
 }
 
+/** A sentence of its own, or what follows "when" or "that". */
+export type WordOrder = "main" | "subordinate";
+
 /** A condition read aloud in `language`: one clause, generated from the rule, so that it cannot drift from it. */
-export const tellCondition = (model: Model, condition: LinkedCondition, language: Language): string =>
-  new Teller(model, language).condition(condition);
+export const tellCondition = (
+  model: Model,
+  condition: LinkedCondition,
+  language: Language,
+  order: WordOrder = "main",
+): string => new Teller(model, language).condition(condition, order);
+
+/** Numbers outermost, letters within them, and numbers again. */
+const signOf = (position: number, depth: number): string =>
+  depth % 2 === 1 && position < 26 ? String.fromCharCode(97 + position) : String(position + 1);
 
 /** Days are before and after, not below and above. */
 const DATE_BOUNDS = {
