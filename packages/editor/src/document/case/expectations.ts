@@ -1,6 +1,6 @@
 import type { ActionState, Evaluation, Expectation, Json, Model, Truth } from "@holdepunkt/engine";
 import type { Command } from "../commands/command.ts";
-import { itemsOf } from "../commands/json.ts";
+import { isSameJson, itemsOf } from "../commands/json.ts";
 import type { DraftCase } from "../draft.ts";
 
 /** What an expectation says, without why. */
@@ -74,7 +74,7 @@ export const acceptableFindings = ({ findings }: Evaluation): readonly Expected[
 
 /** Whether a case expects this already. */
 export const isExpected = (expect: readonly Expectation[], one: Expected): boolean =>
-  expect.some(({ because: _why, ...other }) => JSON.stringify(other) === JSON.stringify(one));
+  expect.some(({ because: _why, ...other }) => isSameJson(other, one));
 
 /** Adds an expectation after the others of a case. */
 export function acceptedAs({ id, document }: DraftCase, expectation: Json): Command {

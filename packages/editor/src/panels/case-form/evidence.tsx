@@ -166,7 +166,7 @@ function Disagreement({ sample, question, answer }: EvidenceProps & { readonly a
   const columns =
     sayings.some(({ isAnswer }) => isAnswer) || answer.known === undefined
       ? sayings.map((one) => (one.isAnswer ? { ...one, by: [...one.by, ...silent] } : one))
-      : [...sayings, { said: answer.known, by: silent, isAnswer: true }];
+      : [{ said: answer.known, by: silent, isAnswer: true }, ...sayings];
   return (
     <section className="disagreement" aria-labelledby={heading}>
       <h4 id={heading}>
