@@ -160,14 +160,28 @@ function sumsOf(root: Json, score: Json): { readonly min: number; readonly max: 
   return { min, max };
 }
 
-/** The grounds of actions that have a name. */
+/** The grounds of actions that have a name, each called by where it stands: several say the same of one action. */
 function groundsIn(root: Json): Subject[] {
-  return itemsOf(memberOf(memberOf(root, "ruleset"), "actions")).flatMap((action) =>
+  const ruleset = memberOf(root, "ruleset");
+  const sources = itemsOf(memberOf(ruleset, "sources"));
+  return itemsOf(memberOf(ruleset, "actions")).flatMap((action) =>
     itemsOf(memberOf(action, "basis")).flatMap((basis): Subject[] => {
       const id = textAt(basis, "id");
       if (id === undefined) return [];
-      const label = memberOf(basis, "says") ?? memberOf(action, "label");
-      return [{ id, list: "actions", label, code: textAt(basis, "at"), help: undefined, answers: { kind: "applies" } }];
+      const source = sources.find((one) => textAt(one, "id") === textAt(basis, "source"));
+      const named = [source && (textAt(source, "short") ?? textAt(source, "title")), textAt(basis, "at")];
+      const label = named.filter((word) => word !== undefined).join(" ");
+      const says = memberOf(basis, "says") ?? memberOf(action, "label");
+      return [
+        {
+          id,
+          list: "actions",
+          label: label === "" ? says : label,
+          code: undefined,
+          help: says,
+          answers: { kind: "applies" },
+        },
+      ];
     }),
   );
 }

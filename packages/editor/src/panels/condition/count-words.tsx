@@ -40,6 +40,17 @@ export function CountWords({ line, subject: { selection, except } }: CountWordsP
         return (
           <div key={id} className="count-tag">
             <span className="count-tag-name">{name}:</span>
+            {keys.length === 1 ? null : (
+              <button
+                type="button"
+                className="chip-remove"
+                aria-label={words("removeTag", { tag: name })}
+                title={words("removeTag", { tag: name })}
+                onClick={() => write(keys.filter((key) => key.id !== id))}
+              >
+                <CloseIcon />
+              </button>
+            )}
             <Chips
               label={words("tagValues", { tag: name })}
               place={placeKey([...line.inner, "count", id])}
@@ -55,17 +66,6 @@ export function CountWords({ line, subject: { selection, except } }: CountWordsP
                 write(keys.map((key) => (key.id === id ? { id, values: inOrder(tag, [...values, added]) } : key)))
               }
             />
-            {keys.length === 1 ? null : (
-              <button
-                type="button"
-                className="chip-remove"
-                aria-label={words("removeTag", { tag: name })}
-                title={words("removeTag", { tag: name })}
-                onClick={() => write(keys.filter((key) => key.id !== id))}
-              >
-                <CloseIcon />
-              </button>
-            )}
           </div>
         );
       })}

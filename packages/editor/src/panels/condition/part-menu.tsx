@@ -1,5 +1,5 @@
 import { type Json, LANGUAGES } from "@holdepunkt/engine";
-import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type RefObject, useRef, useState } from "react";
 import { itemsOf, textAt } from "../../document/commands/json.ts";
 import { find, type Place } from "../../document/commands/place.ts";
 import { nodesIn } from "../../document/commands/references.ts";
@@ -33,12 +33,9 @@ export function PartMenu({ anchor, place, extracting = false, onClose }: PartMen
   const { root, base, words, act } = building;
   const [isNaming, setNaming] = useState(extracting);
   const list = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (!isNaming) list.current?.querySelector<HTMLElement>("[role=menuitem]")?.focus();
-  }, [isNaming]);
   if (isNaming) {
     return (
-      <Popover anchor={anchor} className="part-naming" label={words("menu.extract")} onClose={onClose}>
+      <Popover key="naming" anchor={anchor} className="part-naming" label={words("menu.extract")} onClose={onClose}>
         <ExtractForm place={place} onClose={onClose} anchor={anchor} />
       </Popover>
     );
@@ -76,7 +73,7 @@ export function PartMenu({ anchor, place, extracting = false, onClose }: PartMen
     all.at(to % all.length)?.focus();
   };
   return (
-    <Popover anchor={anchor} className="part-menu" onClose={onClose}>
+    <Popover key="menu" anchor={anchor} className="part-menu" onClose={onClose}>
       <div ref={list} role="menu" aria-label={words("menu", { part: "" })} tabIndex={-1} onKeyDown={onKeyDown}>
         {items.slice(0, -1).map(({ key, gesture, label, keys }) => (
           <MenuItem
@@ -170,14 +167,7 @@ function ExtractForm({ anchor, place, onClose }: ExtractFormProps) {
     >
       <label>
         <span>{words("extract.name")}</span>
-        <input
-          // The reader asked to name it.
-          // biome-ignore lint/a11y/noAutofocus: see above
-          autoFocus
-          type="text"
-          value={name}
-          onChange={(event) => setName(event.target.value)}
-        />
+        <input type="text" value={name} onChange={(event) => setName(event.target.value)} />
       </label>
       <div className="extract-buttons">
         <button type="submit" className="button" aria-disabled={label === ""}>

@@ -13,7 +13,7 @@ interface PopoverProps {
 const GAP = 4;
 const EDGE = 8;
 
-/** What opens beside a control, above all else on the page, and closes with Escape or a press beside it. */
+/** What opens beside a control, above all else on the page, with the focus in it, and closes with Escape or a press beside it. */
 export function Popover({ anchor, className, label, onClose, children }: PopoverProps) {
   const box = useRef<HTMLDivElement>(null);
   const close = useEffectEvent(onClose);
@@ -23,6 +23,8 @@ export function Popover({ anchor, className, label, onClose, children }: Popover
     own.showPopover();
     const place = (): void => putBeside(own, anchor.current);
     place();
+    // Only now can it be focused: before, it was not to be seen.
+    own.querySelector<HTMLElement>("input, [role=menuitem]")?.focus();
     const onToggle = (event: Event): void => {
       if ((event as ToggleEvent).newState === "closed") close();
     };

@@ -20,10 +20,12 @@ export function ReadAloud({ shown }: { readonly shown: ShownCondition }) {
     );
   }
   if (linked !== undefined) {
+    const purpose = purposeOf(base);
+    const order = purpose === "other" ? "main" : "subordinate";
     const isEmpty = (linked.kind === "all" || linked.kind === "any") && linked.parts.length === 0;
     const text = isEmpty
       ? words(linked.kind === "all" ? "read.always" : "read.never")
-      : words("read.sentence", { use: purposeOf(base), sentence: tellCondition(shown.model, linked, language) });
+      : words("read.sentence", { use: purpose, sentence: tellCondition(shown.model, linked, language, order) });
     return (
       <p className="read-back">
         <strong>{words("read")}</strong> <bdi>{text}</bdi>

@@ -126,9 +126,6 @@ function SubjectSearch({ current, only, onChoose }: SubjectSearchProps) {
   return (
     <>
       <input
-        // The reader asked for this list, to search in it.
-        // biome-ignore lint/a11y/noAutofocus: see above
-        autoFocus
         type="text"
         role="combobox"
         className="subject-query"
