@@ -1,4 +1,4 @@
-import type { Evaluation, Facts } from "@holdepunkt/engine";
+import type { Evaluation, Facts, Language } from "@holdepunkt/engine";
 import type { ReactNode } from "react";
 import type { UnreadCase } from "../document/sample-case.ts";
 import type { Work } from "../document/workbench.ts";
@@ -40,6 +40,7 @@ export interface DeskView {
   readonly state: PageState;
   readonly tell: (event: PageEvent) => void;
   readonly today: string;
+  readonly onLanguage: (language: Language) => void;
 }
 
 /** Work on one draft, opened, with all its parts. */

@@ -84,7 +84,7 @@ export function FolderPage({ address, today, page: Page, onLanguage, onNoFolder,
     latest.current = picture;
     if (picture !== undefined && picture.chosen === editable) follow.current?.(picture);
   }, [picture, editable]);
-  const desk = useDesk(open, { state, tell, today });
+  const desk = useDesk(open, { state, tell, today, onLanguage });
 
   const notice = (heading: string, text: string, action?: ReactNode) => (
     <div className="page is-broken">

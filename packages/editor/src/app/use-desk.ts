@@ -18,7 +18,7 @@ const never = (): (() => void) => () => undefined;
 /** Opens the desk once the page stands, and follows it. Nothing until then: what is shown can be read meanwhile. */
 export function useDesk(
   open: () => Promise<Desk | undefined>,
-  { state, tell, today }: Omit<DeskView, "route">,
+  { state, tell, today, onLanguage }: Omit<DeskView, "route">,
 ): AtDesk | undefined {
   const [desk, setDesk] = useState<Desk>();
   const route = useRoute();
@@ -46,8 +46,8 @@ export function useDesk(
   }
 
   const slots = useMemo(
-    () => (work === undefined ? undefined : desk?.slots({ route, state, tell, today })),
-    [desk, work, route, state, tell, today],
+    () => (work === undefined ? undefined : desk?.slots({ route, state, tell, today, onLanguage })),
+    [desk, work, route, state, tell, today, onLanguage],
   );
   const shown = work?.shown.samples;
   const samples = useMemo(() => [...(shown ?? []), ...(desk?.unread ?? [])], [shown, desk]);

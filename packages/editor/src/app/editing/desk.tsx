@@ -18,9 +18,12 @@ import { HelpButton } from "../../panels/guide/help-button.tsx";
 import { Inspector, type InspectorProps } from "../../panels/inspector/inspector.tsx";
 import { ScoreTable } from "../../panels/score-table/score-table.tsx";
 import type { Keeping } from "../../panels/storage/kept.tsx";
+import { type Overlay, Overlays } from "../../panels/search/overlays.tsx";
+import { SearchButton } from "../../panels/search/search-button.tsx";
 import type { Desk, DeskView, EditingSlots } from "../editing-slots.ts";
 import { ADDRESSES, type Route } from "../route.ts";
 import { FilesBanners, FilesBar, FilesOver } from "./desk-files.tsx";
+import { languageCommands } from "./language-commands.ts";
 import { leadTo } from "./lead-to.ts";
 
 // A file of its own: only those who work on sample cases ask for it.
@@ -43,6 +46,8 @@ export class OpenDesk implements Desk {
   private readonly onClose: () => void;
   private readonly listeners = new Set<() => void>();
   private said: Said | undefined;
+  /** What stands over the page. */
+  private overlay: Overlay | undefined;
   /** What is to be seen, in one value: it is another whenever something is. */
   private seen: Work;
 
@@ -72,9 +77,10 @@ export class OpenDesk implements Desk {
     const editing = this.editing(view);
     return {
       editing,
-      state: <DraftState />,
+      state: <DraftState onOpen={() => this.lay("activity")} />,
       bar: (
         <div className="desk-bar">
+          <SearchButton onOpen={() => this.lay("search")} />
           <FilesBar keeping={this.keeping} />
           <HistoryButtons />
           <HelpButton />
@@ -88,6 +94,7 @@ export class OpenDesk implements Desk {
       over: (
         <>
           <Notice said={this.said} onClose={() => this.quiet()} />
+          <Overlays shown={this.overlay} onShow={this.lay} commands={[languageCommands(view.onLanguage)]} />
           <FilesOver keeping={this.keeping} />
         </>
       ),
@@ -182,6 +189,11 @@ export class OpenDesk implements Desk {
     this.said = { text, times: (this.said?.times ?? 0) + 1 };
     this.show();
   }
+
+  private readonly lay = (overlay: Overlay | undefined): void => {
+    this.overlay = overlay;
+    this.show();
+  };
 
   private quiet(): void {
     this.said = undefined;

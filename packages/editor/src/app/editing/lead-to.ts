@@ -16,10 +16,14 @@ export function leadTo(place: Place, frames = PATIENCE): void {
     requestAnimationFrame(() => leadTo(place, frames - 1));
     return;
   }
-  const nearest = found.find((element) => element !== null);
+  const nearest = found.find((element) => element !== null) ?? itemAt(place);
   const control = nearest?.matches("input, select, textarea, button, [tabindex]")
     ? nearest
     : nearest?.querySelector<HTMLElement>("input, select, textarea, button, [tabindex]");
   nearest?.scrollIntoView({ block: "center" });
   control?.focus();
 }
+
+/** The node of the map that a place belongs to, where it is edited nowhere. */
+const itemAt = ([, , node]: Place): HTMLElement | null =>
+  typeof node === "string" ? document.querySelector<HTMLElement>(`[data-item="${CSS.escape(node)}"]`) : null;

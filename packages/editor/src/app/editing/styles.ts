@@ -6,6 +6,7 @@ import "../../panels/score-table/score-table.css";
 import "../../panels/case-form/case-form.css";
 import "../../panels/condition/condition.css";
 import "../../panels/document-form/document-form.css";
+import "../../panels/search/search.css";
 import "../../panels/files/files.css";
 import "../../panels/storage/storage.css";
 import "../../panels/merge/merge.css";

@@ -58,7 +58,7 @@ function ActorCard({ item, id, place, at, count }: ListedItem) {
           {words("actors.actions", { count: uses.count(named) })}
         </>
       }
-      removal={<Removal name={name} place={place} named={named} />}
+      removal={<Removal name={name} place={place} named={named} isListed />}
     >
       {() => (
         <>

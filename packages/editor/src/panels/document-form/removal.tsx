@@ -13,10 +13,12 @@ interface RemovalProps {
   readonly place: Place;
   /** What others refer to it by; nothing where nobody can. */
   readonly named?: Named;
+  /** Whether who uses it is listed beside this already. */
+  readonly isListed?: boolean;
 }
 
 /** Takes an item away. Where others use it, who they are is shown first, and what goes with it. */
-export function Removal({ name, place, named }: RemovalProps) {
+export function Removal({ name, place, named, isListed = false }: RemovalProps) {
   const words = useWords(documentWords);
   const { work, perform, say } = useEditing();
   const [isAsking, setAsking] = useState(false);
@@ -48,7 +50,7 @@ export function Removal({ name, place, named }: RemovalProps) {
       <p ref={focusOnce} tabIndex={-1}>
         {words("removal.used", { name, count: uses.length })}
       </p>
-      <UseList uses={uses} label={words("uses.of", { name })} />
+      {isListed ? null : <UseList uses={uses} label={words("uses.of", { name })} />}
       <p className="quiet">{words("removal.takes")}</p>
       <div className="add-actions">
         <button type="button" className="button" onClick={remove}>

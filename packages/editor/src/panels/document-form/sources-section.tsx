@@ -63,7 +63,7 @@ function SourceCard({ item, id, place, at, count }: ListedItem) {
         </>
       }
       aside={words("sources.cited", { count: cited })}
-      removal={<Removal name={short ?? title} place={place} named={named} />}
+      removal={<Removal name={short ?? title} place={place} named={named} isListed />}
     >
       {() => (
         <>

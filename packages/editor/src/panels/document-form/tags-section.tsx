@@ -67,7 +67,7 @@ function TagCard({ item, id, place, at, count }: ListedItem) {
         </>
       }
       aside={words("uses.count", { count: uses.count(named) })}
-      removal={<Removal name={name} place={place} named={named} />}
+      removal={<Removal name={name} place={place} named={named} isListed />}
     >
       {() => (
         <>
@@ -121,7 +121,7 @@ function TagValueCard({ tag, item, id, place, at, count }: ListedItem & { readon
       count={count}
       name={name}
       aside={words("uses.count", { count: uses.count(named) })}
-      removal={<Removal name={name} place={place} named={named} />}
+      removal={<Removal name={name} place={place} named={named} isListed />}
     >
       {() => (
         <>
