@@ -34,7 +34,7 @@ export function CaseStrip({ cases, chosen, changed, onChoose, onGoToMap, resultO
     <section className="cases" aria-labelledby={heading}>
       <div className="cases-summary">
         <h2 id={heading}>{words("cases.heading")}</h2>
-        <p>{words("cases.summary", { met, count: cases.length })}</p>
+        {cases.length === 0 ? null : <p>{words("cases.summary", { met, count: cases.length })}</p>}
         <CaseDots cases={cases} chosen={chosen} />
         <label className="cases-search">
           <span>{words("cases.search")}</span>
@@ -50,7 +50,7 @@ export function CaseStrip({ cases, chosen, changed, onChoose, onGoToMap, resultO
           <span>{resultLabel}</span>
           <span>{words("cases.column.expected")}</span>
         </div>
-        {found.length === 0 ? (
+        {cases.length === 0 ? null : found.length === 0 ? (
           <p className="cases-nothing">{words("cases.nothing")}</p>
         ) : (
           <CaseList
