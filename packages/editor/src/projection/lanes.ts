@@ -2,7 +2,7 @@ import type { ActionState, Evaluation, Model, ModelNode, ScoreNode } from "@hold
 import { type Phrase, phrase } from "../language/phrase.ts";
 import { chipOf, decisionLines, isChanged } from "./changes.ts";
 import { countsOf, type StrengthCount, together } from "./counts.ts";
-import { factGroups, type Group, indicatorGroups, labelOf, tagOf } from "./groups.ts";
+import { factGroups, type Group, type Grouping, indicatorGroups, labelOf, tagOf } from "./groups.ts";
 import type { Neighbours } from "./neighbours.ts";
 import { type Mark, markOf, type Painting, type Tally, tallyOf } from "./painting.ts";
 import { intervalText, type OutcomeLine, type Tongue, valueText } from "./sayings.ts";
@@ -119,6 +119,8 @@ export interface Scene extends Tongue {
   readonly focus?: Focus | undefined;
   /** Groups and lanes that the reader turned: opened where they would be folded, and the other way. */
   readonly turned: ReadonlySet<string>;
+  /** By what facts and indicators are put together; as it is usual where it is not said. */
+  readonly grouping?: Grouping | undefined;
   /** Whether the facts are folded to a strip. */
   readonly rail: boolean;
   /** How many rows are seen at once: where there is room, more is out. */
@@ -134,13 +136,13 @@ export function lanesOf(scene: Scene): Lane[] {
   const related = selected === undefined ? scene.focus?.nodes : scene.neighbours.related(selected);
   const facts = scene.rail
     ? [railOf(scene, related)]
-    : rowsOf(scene, factGroups(model, scene.language, scene.words), related);
+    : rowsOf(scene, factGroups(model, scene.language, scene.words, scene.grouping), related);
   return [
     { id: "facts", count: model.facts.length, items: facts },
     {
       id: "indicators",
       count: model.indicators.length,
-      items: rowsOf(scene, indicatorGroups(model, scene.language, scene.words), related),
+      items: rowsOf(scene, indicatorGroups(model, scene.language, scene.words, scene.grouping), related),
     },
     { id: "scores", count: model.scores.length, items: cardsOf(scene, "scores", model.scores, related) },
     { id: "decisions", count: model.decisions.length, items: cardsOf(scene, "decisions", model.decisions, related) },

@@ -2,8 +2,11 @@ import { isQuestion, type Known } from "@holdepunkt/engine";
 import { Position, ReactFlow, type ReactFlowProps } from "@xyflow/react";
 import {
   type KeyboardEvent,
+  lazy,
   type RefObject,
+  Suspense,
   useCallback,
+  useContext,
   useEffect,
   useEffectEvent,
   useId,
@@ -11,20 +14,28 @@ import {
   useRef,
   useState,
 } from "react";
-import { edgesOf } from "../../projection/edges.ts";
+import { within } from "../../projection/band.ts";
+import { type Edge, edgesOf } from "../../projection/edges.ts";
 import { frameOf, NARROW } from "../../projection/frame.ts";
 import { type LaneId, lanesOf, type Scene } from "../../projection/lanes.ts";
 import { layOut, type Placed } from "../../projection/layout.ts";
 import { isMoveKey, moved } from "../../projection/movement.ts";
 import { type Route, routesOf } from "../../projection/routes.ts";
 import { answerKey } from "../answer/answer-keys.ts";
+import { EditingContext } from "../editing/editing-context.ts";
 import { useReading } from "../reading/reading.tsx";
 import { CanvasActionsContext } from "./canvas-actions.ts";
 import { type CombEdge, CombEdgeLine } from "./comb-edge.tsx";
 import { type ItemNode, ItemNodeBody } from "./item-node.tsx";
 import { LaneHeaders } from "./lane-headers.tsx";
+import { useGrouping } from "./map-habits.ts";
+import { useBand } from "./use-band.ts";
 import { type Box, useBox } from "./use-box.ts";
 import { useMeasure } from "./use-measure.ts";
+
+// Of use to those who edit alone, and with words of their own.
+const ConnectLayer = lazy(() => import("./connect-layer.tsx").then((module) => ({ default: module.ConnectLayer })));
+const MapTools = lazy(() => import("./map-tools.tsx").then((module) => ({ default: module.MapTools })));
 
 const NODE_TYPES = { item: ItemNodeBody };
 const EDGE_TYPES = { comb: CombEdgeLine };
@@ -57,20 +68,36 @@ export function Canvas({ scene, pointed, onSelect, onTurn, onAnswer }: CanvasPro
       </p>
       <div className="canvas-scroller" ref={scroller}>
         {box === undefined ? null : (
-          <LaneMap scene={scene} box={box} pointed={pointed} onSelect={onSelect} onTurn={onTurn} onAnswer={onAnswer} />
+          <LaneMap
+            scene={scene}
+            box={box}
+            scroller={scroller}
+            pointed={pointed}
+            onSelect={onSelect}
+            onTurn={onTurn}
+            onAnswer={onAnswer}
+          />
         )}
       </div>
     </section>
   );
 }
 
-function LaneMap(props: CanvasProps & { readonly box: Box }) {
-  const { scene: outer, box, pointed: pointedFromElsewhere, onSelect, onTurn, onAnswer } = props;
+interface LaneMapProps extends CanvasProps {
+  readonly box: Box;
+  readonly scroller: RefObject<HTMLElement | null>;
+}
+
+function LaneMap(props: LaneMapProps) {
+  const { scene: outer, box, scroller, pointed: pointedFromElsewhere, onSelect, onTurn, onAnswer } = props;
+  const isEdited = useContext(EditingContext) !== undefined;
+  const [chosenGrouping] = useGrouping();
+  const grouping = isEdited ? chosenGrouping : "usual";
   const measure = useMeasure();
   const narrow = box.width < NARROW;
   const rail = narrow && !outer.turned.has(RAIL);
   const rows = Math.floor((box.height - LANE_HEADER - 36) / ROW);
-  const scene = useMemo((): Scene => ({ ...outer, rail, rows }), [outer, rail, rows]);
+  const scene = useMemo((): Scene => ({ ...outer, grouping, rail, rows }), [outer, grouping, rail, rows]);
   const frame = useMemo(() => frameOf(box.width, rail), [box.width, rail]);
   const lanes = useMemo(() => lanesOf(scene), [scene]);
   const railHeight = Math.max(200, box.height - LANE_HEADER - 36);
@@ -81,16 +108,34 @@ function LaneMap(props: CanvasProps & { readonly box: Box }) {
 
   const [pointed, setPointed] = useState<string>();
   const pointer = useRef("");
-  const focus = pointed ?? pointedFromElsewhere ?? scene.selected;
-  const routes = useMemo(
-    () => routesOf(edgesOf(scene, lanes, focus), placed, frame),
-    [scene, lanes, focus, placed, frame],
-  );
-  const nodes = useMemo(() => placed.map(flowNode), [placed]);
-  const edges = useMemo(() => routes.map(flowEdge), [routes]);
+  const [connected, setConnected] = useState<string>();
+  const focus = connected ?? pointed ?? pointedFromElsewhere ?? scene.selected;
+  const drawn = useMemo(() => edgesOf(scene, lanes, focus), [scene, lanes, focus]);
+  const { isTabStop, stopAt, stops } = useTabStops(placed, scene.selected);
 
   const content = useRef<HTMLDivElement>(null);
-  const { isTabStop, stopAt } = useTabStops(placed, scene.selected);
+  // What is led to from elsewhere must be on the page to be led to.
+  const [revealed, setRevealed] = useState<{ readonly item: string; readonly focus: boolean }>();
+  const band = useBand(scroller, box.height);
+  const inView = useMemo(() => {
+    if (placed.length <= MOST_DRAWN) return placed;
+    const led = [revealed?.item, focus, scene.selected].flatMap((node) => {
+      if (node === undefined) return [];
+      const place = placed.find(({ item }) => item.id === node || item.stands.includes(node));
+      return place === undefined ? [] : [place.item.id];
+    });
+    return within(placed, band, new Set([...stops, ...led, ...endsOf(drawn)]));
+  }, [placed, band, stops, revealed, focus, scene.selected, drawn]);
+  const routes = useMemo(() => routesOf(drawn, inView, frame), [drawn, inView, frame]);
+  const nodes = useMemo(() => inView.map(flowNode), [inView]);
+  const edges = useMemo(() => routes.map(flowEdge), [routes]);
+  useEffect(() => {
+    if (revealed === undefined) return;
+    const element = itemElement(content.current, revealed.item);
+    element?.scrollIntoView({ block: "nearest" });
+    if (revealed.focus) element?.focus();
+  }, [revealed]);
+  const reveal = useCallback((item: string): void => setRevealed({ item, focus: true }), []);
   const actions = useMemo(() => ({ select: onSelect, turn: onTurn, isTabStop }), [onSelect, onTurn, isTabStop]);
 
   usePointedOut(content, pointedFromElsewhere);
@@ -122,12 +167,18 @@ function LaneMap(props: CanvasProps & { readonly box: Box }) {
     const ends = edgesOf(scene, lanes, from).flatMap((edge) => [edge.from, edge.to]);
     const to = moved(event.key, from, placed, new Set(ends));
     event.preventDefault();
-    if (to !== undefined) itemElement(content.current, to)?.focus();
+    if (to !== undefined) reveal(to);
   };
 
   return (
     <CanvasActionsContext value={actions}>
-      <LaneHeaders lanes={lanes} frame={frame} onFoldFacts={narrow && !rail ? () => onTurn(RAIL) : undefined} />
+      <LaneHeaders lanes={lanes} frame={frame} onFoldFacts={narrow && !rail ? () => onTurn(RAIL) : undefined}>
+        {isEdited ? (
+          <Suspense>
+            <MapTools frame={frame} />
+          </Suspense>
+        ) : null}
+      </LaneHeaders>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys are heard here for all the buttons inside. */}
       <div
         className="canvas-content"
@@ -158,8 +209,27 @@ function LaneMap(props: CanvasProps & { readonly box: Box }) {
             // A row that moves under a pointer at rest, when a lane opens or scrolls, is not pointed at.
             if (placeOf(event) !== pointer.current) setPointed(node.id);
           }}
-          onNodeMouseLeave={() => setPointed(undefined)}
+          onNodeMouseLeave={({ relatedTarget }) => {
+            // From the row to the handle on its edge: it is still the row that is meant.
+            const isHandle = relatedTarget instanceof Element && relatedTarget.closest(".connect-handle") !== null;
+            if (!isHandle) setPointed(undefined);
+          }}
         />
+        {isEdited ? (
+          <Suspense>
+            <ConnectLayer
+              placed={placed}
+              neighbours={scene.neighbours}
+              pointed={pointed}
+              content={content}
+              from={connected}
+              onFrom={setConnected}
+              onReveal={reveal}
+              onTurn={onTurn}
+              onLeave={() => setPointed(undefined)}
+            />
+          </Suspense>
+        ) : null}
       </div>
     </CanvasActionsContext>
   );
@@ -240,8 +310,18 @@ function useTabStops(placed: readonly Placed[], selected: string | undefined) {
     },
     [placed],
   );
-  return { isTabStop, stopAt };
+  return { isTabStop, stopAt, stops };
 }
+
+/** So many items are drawn wherever one looks: they can be found and led to on the page. Of more, those in view. */
+const MOST_DRAWN = 220;
+
+/** More edges than this lead out of view: their far ends are drawn when one comes there. */
+const MOST_ENDS = 80;
+
+/** The items at the ends of edges, which must be on the page for an edge to be drawn. */
+const endsOf = (edges: readonly Edge[]): readonly string[] =>
+  edges.length > MOST_ENDS ? [] : edges.flatMap(({ from, to }) => [from, to]);
 
 /** Marks what is pointed at from elsewhere, and brings it into view. */
 function usePointedOut(content: RefObject<HTMLElement | null>, pointed: string | undefined): void {

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { Frame } from "../../projection/frame.ts";
 import type { Lane } from "../../projection/lanes.ts";
 import { Chevron, KindIcon } from "../reading/icons.tsx";
@@ -8,10 +9,12 @@ interface LaneHeadersProps {
   readonly frame: Frame;
   /** Folds the facts to a strip; absent where there is room for them, or they are folded. */
   readonly onFoldFacts?: (() => void) | undefined;
+  /** What else can be chosen here. */
+  readonly children?: ReactNode;
 }
 
 /** The names of the lanes, above them. A lane that is folded to a strip is named on the strip. */
-export function LaneHeaders({ lanes, frame, onFoldFacts }: LaneHeadersProps) {
+export function LaneHeaders({ lanes, frame, onFoldFacts, children }: LaneHeadersProps) {
   const { words } = useReading();
   return (
     <div className="lane-headers">
@@ -43,6 +46,7 @@ export function LaneHeaders({ lanes, frame, onFoldFacts }: LaneHeadersProps) {
             {words(`lane.${lane.id}`)} <span className="lane-count">{lane.count}</span>
           </h2>
         ))}
+      {children}
     </div>
   );
 }

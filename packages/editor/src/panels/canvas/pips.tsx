@@ -14,20 +14,16 @@ export function Pips({ strength: { level, of, label } }: { readonly strength: St
       role="img"
       aria-label={words("strength.of", { level, of, label })}
     >
-      {Array.from({ length: of }, (_, i) => {
-        const height = 3 + (i * 6) / Math.max(1, of - 1);
-        return (
-          <rect
-            key={height}
-            className={i < level ? "pip-full" : "pip-empty"}
-            x={i * 6 + 0.5}
-            y={11 - height}
-            width="4"
-            height={height}
-            rx="1"
-          />
-        );
-      })}
+      <path className="pip-full" d={pipsPath(0, level, of)} />
+      <path className="pip-empty" d={pipsPath(level, of, of)} />
     </svg>
   );
+}
+
+/** Pips from one to another as one drawing: there are as many rows as there are signs, and each element is one to draw. */
+function pipsPath(from: number, to: number, of: number): string {
+  return Array.from({ length: to - from }, (_, i) => {
+    const height = 3 + ((from + i) * 6) / Math.max(1, of - 1);
+    return `M${(from + i) * 6 + 0.5} ${11 - height}h4v${height}h-4z`;
+  }).join("");
 }
