@@ -11,7 +11,7 @@ import { lazy, memo, Suspense, useDeferredValue, useEffect, useMemo, useRef } fr
 import { following } from "../document/following.ts";
 import type { OpenRuleset } from "../document/open-ruleset.ts";
 import type { ReadCase, SampleCase } from "../document/sample-case.ts";
-import { answersChanged, type WhatIf } from "../document/what-if.ts";
+import { answersChanged, triedCases, type WhatIf } from "../document/what-if.ts";
 import { AccountPanel } from "../panels/account/account-panel.tsx";
 import { Canvas } from "../panels/canvas/canvas.tsx";
 import { CaseStrip } from "../panels/cases/case-strip.tsx";
@@ -202,7 +202,7 @@ export function Page({ ruleset, cases, state, tell, today, onLanguage, editing }
         <CaseStrip
           cases={cases}
           chosen={state.chosen}
-          changed={changedCases(state.whatIfs)}
+          changed={triedCases(state.whatIfs)}
           onChoose={(id) => tell({ kind: "chose", id })}
           onGoToMap={() => map.current?.querySelector<HTMLElement>('[data-item][tabindex="0"]')?.focus()}
           resultOf={resultOf}
@@ -234,9 +234,6 @@ function usePainting(
     return { facts: sample.facts, evaluation: sample.evaluation, before: released };
   }, [sample, follow, trial, released]);
 }
-
-const changedCases = (whatIfs: ReadonlyMap<string, WhatIf>): ReadonlySet<string> =>
-  new Set([...whatIfs].filter(([, trial]) => answersChanged(trial.case, trial.facts).length > 0).map(([id]) => id));
 
 /** Tells what the last step changed to those who do not see the map change. */
 function StepAnnouncement({ ruleset, trial }: { readonly ruleset: OpenRuleset; readonly trial: WhatIf | undefined }) {

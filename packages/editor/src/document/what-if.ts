@@ -90,6 +90,10 @@ export const returning = (trial: WhatIf): Command => ({
 export const answersChanged = (a: Facts, b: Facts): string[] =>
   [...new Set([...a.keys(), ...b.keys()])].filter((id) => !isSameKnown(a.get(id)?.known, b.get(id)?.known));
 
+/** The cases, by id, in which answers are tried otherwise. */
+export const triedCases = (trials: ReadonlyMap<string, WhatIf>): ReadonlySet<string> =>
+  new Set([...trials].filter(([, trial]) => answersChanged(trial.case, trial.facts).length > 0).map(([id]) => id));
+
 /** Whether two answers leave the same values possible. */
 export function isSameKnown(a: Known | undefined, b: Known | undefined): boolean {
   if (a === b) return true;

@@ -6,6 +6,7 @@ import { commandProblemWords } from "../../document/commands/problem-words.ts";
 import type { HistoryEvent } from "../../document/history.ts";
 import { stepWords } from "../../document/history-words.ts";
 import { journalWords } from "../../document/journal-words.ts";
+import { triedCases } from "../../document/what-if.ts";
 import { editing as asEvent, type Work } from "../../document/workbench.ts";
 import { deskWords } from "../../language/editing/desk/words.ts";
 import { filesWords } from "../../language/editing/files/words.ts";
@@ -15,11 +16,12 @@ import { HistoryButtons } from "../../panels/editing/history-buttons.tsx";
 import { Notice, type Said } from "../../panels/editing/notice.tsx";
 import { ViewSwitch } from "../../panels/editing/view-switch.tsx";
 import { HelpButton } from "../../panels/guide/help-button.tsx";
+import { ImpactStrip } from "../../panels/impact/impact-strip.tsx";
 import { Inspector, type InspectorProps } from "../../panels/inspector/inspector.tsx";
 import { ScoreTable } from "../../panels/score-table/score-table.tsx";
-import type { Keeping } from "../../panels/storage/kept.tsx";
 import { type Overlay, Overlays } from "../../panels/search/overlays.tsx";
 import { SearchButton } from "../../panels/search/search-button.tsx";
+import type { Keeping } from "../../panels/storage/kept.tsx";
 import type { Desk, DeskView, EditingSlots } from "../editing-slots.ts";
 import { ADDRESSES, type Route } from "../route.ts";
 import { FilesBanners, FilesBar, FilesOver } from "./desk-files.tsx";
@@ -90,7 +92,7 @@ export class OpenDesk implements Desk {
       views: <ViewSwitch />,
       main: mainOf(editing.look.view, view),
       inspector: (props) => <NodePanel {...props} />,
-      strip: undefined,
+      strip: <ImpactStrip tried={triedCases(view.state.whatIfs)} onGoToMap={goToMap} />,
       over: (
         <>
           <Notice said={this.said} onClose={() => this.quiet()} />
@@ -238,6 +240,9 @@ function NodePanel(props: InspectorProps) {
 }
 
 const viewOf = (route: Route): EditingView => (route === "reading" ? "map" : route);
+
+/** To the one place on the map that Tab leads to. */
+const goToMap = (): void => document.querySelector<HTMLElement>('.map [data-item][tabindex="0"]')?.focus();
 
 /** The language of the page, which a desk outlives. */
 export const readersLanguage = (): Language =>

@@ -11,3 +11,4 @@ import "../../panels/files/files.css";
 import "../../panels/storage/storage.css";
 import "../../panels/merge/merge.css";
 import "../../panels/rules-table/rules-table.css";
+import "../../panels/impact/impact.css";
