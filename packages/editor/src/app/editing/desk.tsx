@@ -17,7 +17,7 @@ import { Notice, type Said } from "../../panels/editing/notice.tsx";
 import { ViewSwitch } from "../../panels/editing/view-switch.tsx";
 import { HelpButton } from "../../panels/guide/help-button.tsx";
 import { ImpactStrip } from "../../panels/impact/impact-strip.tsx";
-import { Inspector, type InspectorProps } from "../../panels/inspector/inspector.tsx";
+import { NodeForm } from "../../panels/node-form/node-form.tsx";
 import { ScoreTable } from "../../panels/score-table/score-table.tsx";
 import { type Overlay, Overlays } from "../../panels/search/overlays.tsx";
 import { SearchButton } from "../../panels/search/search-button.tsx";
@@ -91,7 +91,7 @@ export class OpenDesk implements Desk {
       banners: <FilesBanners keeping={this.keeping} />,
       views: <ViewSwitch />,
       main: mainOf(editing.look.view, view),
-      inspector: (props) => <NodePanel {...props} />,
+      inspector: (props) => <NodeForm {...props} />,
       strip: <ImpactStrip tried={triedCases(view.state.whatIfs)} onGoToMap={goToMap} />,
       over: (
         <>
@@ -124,9 +124,13 @@ export class OpenDesk implements Desk {
       window.location.hash = ADDRESSES[view];
     };
     const select = (node: string | undefined): void => {
+      if (node === undefined) return tell({ kind: "deselected" });
+      const { bench } = this.keeping.kept;
+      // What was made or renamed just now must be linked to be looked at; where the draft does not link, it cannot be yet.
+      bench.link();
+      if (!bench.work.shown.ruleset.model.nodes.has(node)) return;
       // To select what is selected would let it go.
-      if (node === undefined) tell({ kind: "deselected" });
-      else if (node !== state.selected) tell({ kind: "selected", node });
+      if (node !== state.selected) tell({ kind: "selected", node });
     };
     return {
       view: viewOf(route),
@@ -233,10 +237,6 @@ function mainOf(view: EditingView, { state: { chosen, whatIfs }, today }: DeskVi
     );
   }
   return undefined;
-}
-
-function NodePanel(props: InspectorProps) {
-  return <Inspector {...props} />;
 }
 
 const viewOf = (route: Route): EditingView => (route === "reading" ? "map" : route);

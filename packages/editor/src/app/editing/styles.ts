@@ -12,3 +12,4 @@ import "../../panels/storage/storage.css";
 import "../../panels/merge/merge.css";
 import "../../panels/rules-table/rules-table.css";
 import "../../panels/impact/impact.css";
+import "../../panels/node-form/node-form.css";

@@ -10,7 +10,7 @@ interface PlainFieldProps {
   /** Where the value stands, or is to stand. */
   readonly place: Place;
   readonly label: string;
-  readonly hint?: string;
+  readonly hint?: string | undefined;
   /** Whether the label is for the ear alone. */
   readonly labelHidden?: boolean | undefined;
 }

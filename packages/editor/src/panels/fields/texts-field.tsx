@@ -14,7 +14,7 @@ interface TextsFieldProps {
   /** Where the text with its languages stands, or is to stand. */
   readonly place: Place;
   readonly label: string;
-  readonly hint?: string;
+  readonly hint?: string | undefined;
   /** Several lines. */
   readonly long?: boolean;
   /** How it looks: a field among others, the name of what is edited, or a text that is read in its place. */
