@@ -1,9 +1,9 @@
 import type { Json, Text } from "@holdepunkt/engine";
 import type { Command } from "../commands/command.ts";
 import { groupOf } from "../commands/conditions.ts";
-import { itemsOf, memberOf } from "../commands/json.ts";
+import { itemsOf, memberOf, textAt } from "../commands/json.ts";
 import { find, type Place } from "../commands/place.ts";
-import { type Join, partOf } from "./part.ts";
+import { type Join, partOf, speaksOf } from "./part.ts";
 
 /*
  * What a hand does to a condition, as commands. A place here begins with that of the whole condition (`base`), and goes on
@@ -229,13 +229,23 @@ function slotBeside(root: Json, base: Place, place: Place, by: 1 | -1): Slot | u
   return beside.find((slot) => canMove(place, slot));
 }
 
+/** Whether a part can become an indicator: it asks for no action and none of its grounds, which only a law may. */
+export function canExtract(root: Json, place: Place): boolean {
+  const part = standing(root, place);
+  const ids = itemsOf(standing(root, ["ruleset", "actions"])).flatMap((action) => [
+    textAt(action, "id"),
+    ...itemsOf(memberOf(action, "basis")).map((basis) => textAt(basis, "id")),
+  ]);
+  return part !== undefined && !speaksOf(part, new Set(ids.filter((id) => id !== undefined)));
+}
+
 /**
  * Makes an indicator of its own of a part, and lets the part ask for it. It stands before the indicator that the condition
  * belongs to, else last.
  */
 export function extract(root: Json, base: Place, place: Place, id: string, label: Text): Gesture | undefined {
   const when = standing(root, place);
-  if (when === undefined) return undefined;
+  if (when === undefined || !canExtract(root, place)) return undefined;
   const indicators = itemsOf(standing(root, ["ruleset", "indicators"]));
   const holder = base[1] === "indicators" ? find(root, base.slice(0, 3)) : undefined;
   const own = holder?.ok === true ? holder.spot[2] : undefined;

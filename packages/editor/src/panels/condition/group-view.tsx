@@ -2,14 +2,14 @@ import { tellCondition } from "@holdepunkt/engine";
 import { useRef, useState } from "react";
 import type { Place } from "../../document/commands/place.ts";
 import { find } from "../../document/commands/place.ts";
-import { addTo, rejoin } from "../../document/condition/gestures.ts";
+import { addTo, canExtract, rejoin } from "../../document/condition/gestures.ts";
 import { newLine } from "../../document/condition/line.ts";
 import { type GroupPart, type Join, partOf } from "../../document/condition/part.ts";
 import { placeKey, useEditing } from "../editing/editing.tsx";
 import { useBuilding } from "./building.tsx";
 import { Handle } from "./handle.tsx";
 import { LineView } from "./line-view.tsx";
-import { canExtract, PartMenu } from "./part-menu.tsx";
+import { PartMenu } from "./part-menu.tsx";
 import { PartTruth } from "./part-truth.tsx";
 import { SlotMark } from "./slot-mark.tsx";
 import { SubjectPicker } from "./subject-picker.tsx";
@@ -151,7 +151,6 @@ function DeepGroup({ group, depth, shown }: GroupViewProps) {
   const [isNaming, setNaming] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const linked = shown.linked(group.place);
-  const found = find(root, group.place);
   return (
     <div className="part-deep">
       <div className="part-line">
@@ -167,7 +166,7 @@ function DeepGroup({ group, depth, shown }: GroupViewProps) {
       </div>
       <p className="deep-hint">{words("deep")}</p>
       <div className="group-foot">
-        {canExtract(found.ok ? found.value : undefined, root) ? (
+        {canExtract(root, group.place) ? (
           <button
             ref={button}
             type="button"

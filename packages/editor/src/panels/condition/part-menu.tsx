@@ -4,6 +4,7 @@ import { itemsOf, textAt } from "../../document/commands/json.ts";
 import { find, type Place } from "../../document/commands/place.ts";
 import { nodesIn } from "../../document/commands/references.ts";
 import {
+  canExtract,
   copy,
   deny,
   dissolve,
@@ -13,7 +14,7 @@ import {
   moveBy,
   takeAway,
 } from "../../document/condition/gestures.ts";
-import { partOf, speaksOf } from "../../document/condition/part.ts";
+import { partOf } from "../../document/condition/part.ts";
 import { idFor } from "../../document/id-for.ts";
 import { useEditing } from "../editing/editing.tsx";
 import { useBuilding } from "./building.tsx";
@@ -62,7 +63,7 @@ export function PartMenu({ anchor, place, extracting = false, onClose }: PartMen
       keys: "Del",
     },
   ].filter(({ gesture }) => gesture !== undefined);
-  const mayExtract = canExtract(found.ok ? found.value : undefined, root);
+  const mayExtract = canExtract(root, place);
   const onKeyDown = (event: KeyboardEvent): void => {
     const all = [...(list.current?.querySelectorAll<HTMLElement>("[role=menuitem]") ?? [])];
     const at = all.findIndex((item) => item.matches(":focus"));
@@ -116,17 +117,6 @@ function MenuItem({ label, keys, onAct }: MenuItemProps) {
       {keys === undefined ? null : <kbd aria-hidden>{keys}</kbd>}
     </button>
   );
-}
-
-/** Whether a part can become an indicator: it has conditions, and asks for no action, which only a law may. */
-export function canExtract(value: Json | undefined, root: Json): boolean {
-  if (value === undefined) return false;
-  const actions = itemsOf(findValue(root, ["ruleset", "actions"]));
-  const ids = actions.flatMap((action) => [
-    textAt(action, "id"),
-    ...itemsOf(findValue(action, ["basis"])).map((basis) => textAt(basis, "id")),
-  ]);
-  return !speaksOf(value, new Set(ids.filter((id) => id !== undefined)));
 }
 
 const findValue = (root: Json, place: Place): Json | undefined => {
