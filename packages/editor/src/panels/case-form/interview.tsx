@@ -1,5 +1,5 @@
 import { inLanguage, type Question, questions } from "@holdepunkt/engine";
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { questionOrder } from "../../document/case/open-inquiries.ts";
 import { caseWords } from "../../language/editing/case/words.ts";
 import { allOf } from "../../language/lists.ts";
@@ -56,7 +56,8 @@ export function Interview({ sample, order, path, onPath, onShow, leadsOn, onLead
         key={question.id}
         sample={sample}
         order={order}
-        path={path}
+        // Also before it is known to be the one that is looked at.
+        path={path.current === undefined ? pick(path, question.id) : path}
         onPath={onPath}
         question={question}
         leadsOn={leadsOn}
@@ -107,8 +108,8 @@ function OneQuestion({ sample, order, path, onPath, leadsOn, onLeadsOn, question
   const hasMoved = path.past.length + path.future.length > 0;
 
   // The next question takes the focus of the one that was answered; the first waits until it is asked for.
-  useEffect(() => {
-    if (hasMoved) region.current?.focus();
+  useLayoutEffect(() => {
+    if (hasMoved && isFocusLost()) region.current?.focus();
   }, [hasMoved]);
 
   const on = (): void => {
@@ -248,7 +249,9 @@ function AllAsked({ sample, ordered, path, onPath, onShow }: AllAskedProps) {
   const { language } = useReading();
   const region = useRef<HTMLElement>(null);
   const heading = useId();
-  useEffect(() => region.current?.focus(), []);
+  useLayoutEffect(() => {
+    if (isFocusLost()) region.current?.focus();
+  }, []);
   const { facts } = sample.read;
   const skipped = ordered.filter((id) => !facts.has(id));
   const open = ordered.filter((id) => facts.has(id));
@@ -296,6 +299,9 @@ function AllAsked({ sample, ordered, path, onPath, onShow }: AllAskedProps) {
     </section>
   );
 }
+
+/** Whether what had the focus is gone, and nobody has taken it: it is not taken from a tab that was chosen. */
+const isFocusLost = (): boolean => document.activeElement === document.body || document.activeElement === null;
 
 /** Whether letters that are pressed here are written. */
 export const isWritten = (target: EventTarget): boolean =>
