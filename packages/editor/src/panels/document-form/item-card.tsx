@@ -1,8 +1,10 @@
+import { problemText } from "@holdepunkt/engine";
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
 import type { Place } from "../../document/commands/place.ts";
 import { documentWords } from "../../language/editing/document/words.ts";
 import { placeKey, useEditing, useProblemsAt } from "../editing/editing.tsx";
 import { Chevron, DeviationIcon } from "../reading/icons.tsx";
+import { useReading } from "../reading/reading.tsx";
 import { useWords } from "../reading/use-words.ts";
 import { MoveButtons } from "./move-buttons.tsx";
 
@@ -27,7 +29,10 @@ export function ItemCard({ place, at, count, name, heading, aside, removal, chil
   const words = useWords(documentWords);
   const { perform } = useEditing();
   const [isOpen, setOpen] = useState(false);
+  const { language } = useReading();
   const problems = useProblemsAt(place);
+  // What is wrong with the whole is at no field of it.
+  const own = useProblemsAt(place, false);
   const body = useId();
   const card = useRef<HTMLLIElement>(null);
   useEffect(() => {
@@ -73,6 +78,13 @@ export function ItemCard({ place, at, count, name, heading, aside, removal, chil
       </div>
       {isOpen ? (
         <div id={body} className="item-body">
+          {own.length === 0 ? null : (
+            <div className="item-faults">
+              {own.map((problem) => (
+                <p key={problem.code}>{problemText(problem, language)}</p>
+              ))}
+            </div>
+          )}
           {children()}
           <div className="item-foot">{removal}</div>
         </div>

@@ -53,7 +53,7 @@ function Given({ place }: { readonly place: Place }) {
       </button>
     );
   return (
-    <div className="given">
+    <div className="law-given">
       <ConditionSlot place={place} leading={words("slot.given")} />
       <button type="button" className="link" onClick={() => perform({ kind: "unset", place })}>
         {words("slot.removeGiven")}
@@ -132,7 +132,7 @@ function Independent({ place }: { readonly place: Place }) {
       <div className="law-sentence">
         <SelectField place={[...place, "decision"]} label={words("slot.decision")} options={decisions} />
       </div>
-      <div className="slot" data-place={placeKey(list)}>
+      <div className="law-slot" data-place={placeKey(list)}>
         <p className="slot-lead">{words("slot.neverDependsOn")}</p>
         <ul className="token-list">
           {named.map((id, at) => (

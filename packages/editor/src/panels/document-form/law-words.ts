@@ -104,7 +104,7 @@ function independentOf(
 /** A condition as a clause. One that nothing was said in yet is a gap: "always" would be no sentence. */
 function told(teller: Teller, condition: LinkedCondition): string {
   const isGap = (condition.kind === "all" || condition.kind === "any") && condition.parts.length === 0;
-  return isGap ? GAP : teller.condition(condition);
+  return isGap ? GAP : teller.condition(condition, "subordinate");
 }
 
 const GAP = "…";

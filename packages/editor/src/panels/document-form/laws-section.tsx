@@ -19,7 +19,7 @@ import { ReadAloud } from "./read-aloud.tsx";
 import { Removal } from "./removal.tsx";
 import { useIdsIn } from "./use-ids-in.ts";
 import { useLawTrials } from "./use-law-trials.ts";
-import { useDecisions } from "./use-subjects.ts";
+import { useDecisions, useQuestions } from "./use-subjects.ts";
 
 const LAWS = ["ruleset", "laws"] as const;
 
@@ -32,6 +32,7 @@ export function LawsSection() {
   const trials = useLawTrials();
   const decisions = useDecisions();
   const ordered = decisions.find((decision) => decision.isOrdered)?.value;
+  const question = useQuestions().facts[0]?.value;
   const kinds = LAW_KINDS.filter(
     (kind) => (kind !== "monotone" || ordered !== undefined) && (kind !== "independent" || decisions.length > 0),
   );
@@ -57,7 +58,7 @@ export function LawsSection() {
             id,
             law: kind,
             because: { nb: written("because") },
-            ...partsOf(kind, ordered ?? "", decisions[0]?.value ?? ""),
+            ...partsOf(kind, ordered ?? "", decisions[0]?.value ?? "", question),
           };
           if (perform({ kind: "insert", place: LAWS, at: count, item })) look.goTo([...LAWS, id, FIRST_SLOT[kind]]);
         }}
@@ -79,12 +80,18 @@ const FIRST_SLOT: { readonly [kind in LawKind]: string } = {
 const IMPLIES_NOTHING: { readonly [key: string]: Json } = JSON.parse('{ "if": { "any": [] }, "then": { "all": [] } }');
 
 /** What a new law says: something that holds, until its slots are filled in. */
-function partsOf(kind: LawKind, ordered: string, decision: string): { readonly [key: string]: Json } {
+function partsOf(
+  kind: LawKind,
+  ordered: string,
+  decision: string,
+  question: string | undefined,
+): { readonly [key: string]: Json } {
   switch (kind) {
     case "monotone":
       return { decision: ordered, indicators: "all" };
     case "independent":
-      return { decision };
+      // Of nothing at all, it would be no law.
+      return question === undefined ? { decision, indicators: "all" } : { decision, facts: [question] };
     case "implies":
       return IMPLIES_NOTHING;
     case "never":

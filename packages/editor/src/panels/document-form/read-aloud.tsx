@@ -11,7 +11,7 @@ export function ReadAloud({ say }: { readonly say: (language: Language) => strin
   const { work } = useEditing();
   const isOld = work.shown.draft.ruleset !== work.draft.ruleset && !work.isLinking;
   return (
-    <div className="read-aloud">
+    <div className="law-aloud">
       <h4>{words("readAloud")}</h4>
       {isOld ? <p className="quiet">{words("readAloud.old")}</p> : null}
       {[language, ...LANGUAGES.filter((other) => other !== language)].map((one) => (
