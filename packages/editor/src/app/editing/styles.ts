@@ -3,6 +3,7 @@ import "../../panels/editing/editing.css";
 import "../../panels/fields/fields.css";
 import "../../panels/canvas/canvas-tools.css";
 import "../../panels/score-table/score-table.css";
+import "../../panels/outline/outline.css";
 import "../../panels/case-form/case-form.css";
 import "../../panels/condition/condition.css";
 import "../../panels/document-form/document-form.css";

@@ -28,13 +28,14 @@ import { CanvasActionsContext } from "./canvas-actions.ts";
 import { type CombEdge, CombEdgeLine } from "./comb-edge.tsx";
 import { type ItemNode, ItemNodeBody } from "./item-node.tsx";
 import { LaneHeaders } from "./lane-headers.tsx";
-import { useGrouping } from "./map-habits.ts";
+import { useGrouping, useOutlined } from "./map-habits.ts";
 import { useBand } from "./use-band.ts";
 import { type Box, useBox } from "./use-box.ts";
 import { useMeasure } from "./use-measure.ts";
 
 // Of use to those who edit alone, and with words of their own.
 const ConnectLayer = lazy(() => import("./connect-layer.tsx").then((module) => ({ default: module.ConnectLayer })));
+const Outline = lazy(() => import("../outline/outline.tsx").then((module) => ({ default: module.Outline })));
 const MapTools = lazy(() => import("./map-tools.tsx").then((module) => ({ default: module.MapTools })));
 
 const NODE_TYPES = { item: ItemNodeBody };
@@ -56,7 +57,18 @@ interface CanvasProps {
 }
 
 /** The ruleset as a map in five lanes, a case painted on it. Scrolls as a page does; nothing on it is dragged. */
-export function Canvas({ scene, pointed, onSelect, onTurn, onAnswer }: CanvasProps) {
+export function Canvas(props: CanvasProps) {
+  const isEdited = useContext(EditingContext) !== undefined;
+  const [isOutlined] = useOutlined();
+  if (!isEdited || !isOutlined) return <ScrolledMap {...props} />;
+  return (
+    <Suspense>
+      <Outline scene={props.scene} onSelect={props.onSelect} />
+    </Suspense>
+  );
+}
+
+function ScrolledMap({ scene, pointed, onSelect, onTurn, onAnswer }: CanvasProps) {
   const { words } = useReading();
   const scroller = useRef<HTMLDivElement>(null);
   const box = useBox(scroller);

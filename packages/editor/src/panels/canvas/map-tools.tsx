@@ -1,5 +1,6 @@
 import { canvasWords } from "../../language/editing/canvas/words.ts";
 import type { Frame } from "../../projection/frame.ts";
+import { LaneAdders } from "../node-form/lane-adders.tsx";
 import { useWords } from "../reading/use-words.ts";
 import { GroupingChoice } from "./grouping-choice.tsx";
 import { useGrouping, useOutlined } from "./map-habits.ts";
@@ -13,6 +14,7 @@ export function MapTools({ frame }: { readonly frame: Frame }) {
   const lane = frame.lanes.find(({ id }) => id === "indicators");
   return (
     <div className="map-tools">
+      <LaneAdders frame={frame} />
       {lane === undefined || lane.width < ROOMY ? null : (
         <div
           className="map-grouping"
