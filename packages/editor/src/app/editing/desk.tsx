@@ -3,6 +3,7 @@ import { lazy, type ReactNode, Suspense } from "react";
 import type { Place } from "../../document/commands/place.ts";
 import type { CommandResult } from "../../document/commands/problem.ts";
 import { commandProblemWords } from "../../document/commands/problem-words.ts";
+import type { NodeList } from "../../document/commands/references.ts";
 import type { HistoryEvent } from "../../document/history.ts";
 import { stepWords } from "../../document/history-words.ts";
 import { journalWords } from "../../document/journal-words.ts";
@@ -17,6 +18,8 @@ import { Notice, type Said } from "../../panels/editing/notice.tsx";
 import { ViewSwitch } from "../../panels/editing/view-switch.tsx";
 import { HelpButton } from "../../panels/guide/help-button.tsx";
 import { ImpactStrip } from "../../panels/impact/impact-strip.tsx";
+import { addingCommands } from "../../panels/node-form/adding-commands.ts";
+import { NewNodeDialog } from "../../panels/node-form/new-node-dialog.tsx";
 import { NodeForm } from "../../panels/node-form/node-form.tsx";
 import { ScoreTable } from "../../panels/score-table/score-table.tsx";
 import { type Overlay, Overlays } from "../../panels/search/overlays.tsx";
@@ -43,20 +46,22 @@ const RulesView = lazy(() =>
 
 /** Work on one draft, with its parts in their places on the page. */
 export class OpenDesk implements Desk {
-  readonly unread: Desk["unread"];
+  private readonly unreadNow: () => Desk["unread"];
   private readonly keeping: Keeping;
   private readonly onClose: () => void;
   private readonly listeners = new Set<() => void>();
   private said: Said | undefined;
   /** What stands over the page. */
   private overlay: Overlay | undefined;
+  /** In which list a node is being made, asked for by its name. */
+  private adding: NodeList | undefined;
   /** What is to be seen, in one value: it is another whenever something is. */
   private seen: Work;
 
-  constructor(keeping: Keeping, unread: Desk["unread"], onClose: () => void) {
+  constructor(keeping: Keeping, unread: () => Desk["unread"], onClose: () => void) {
     this.keeping = keeping;
     const { bench } = keeping.kept;
-    this.unread = unread;
+    this.unreadNow = unread;
     this.onClose = onClose;
     this.seen = bench.work;
     bench.subscribe(() => this.show());
@@ -64,6 +69,10 @@ export class OpenDesk implements Desk {
 
   get work(): Work {
     return this.seen;
+  }
+
+  get unread(): Desk["unread"] {
+    return this.unreadNow();
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -96,7 +105,12 @@ export class OpenDesk implements Desk {
       over: (
         <>
           <Notice said={this.said} onClose={() => this.quiet()} />
-          <Overlays shown={this.overlay} onShow={this.lay} commands={[languageCommands(view.onLanguage)]} />
+          <Overlays
+            shown={this.overlay}
+            onShow={this.lay}
+            commands={[languageCommands(view.onLanguage), addingCommands(this.add)]}
+          />
+          {this.adding === undefined ? null : <NewNodeDialog list={this.adding} onClose={() => this.add(undefined)} />}
           <FilesOver keeping={this.keeping} />
         </>
       ),
@@ -198,6 +212,11 @@ export class OpenDesk implements Desk {
 
   private readonly lay = (overlay: Overlay | undefined): void => {
     this.overlay = overlay;
+    this.show();
+  };
+
+  private readonly add = (list: NodeList | undefined): void => {
+    this.adding = list;
     this.show();
   };
 

@@ -21,7 +21,10 @@ interface DeleteDialogProps {
 export function DeleteDialog({ named, name, onClose, onDeleted }: DeleteDialogProps) {
   const words = useWords(formWords);
   const { work, perform, say } = useEditing();
-  const uses = usedBy(work.draft, named);
+  // The rules first: of the sample cases there may be many.
+  const uses = usedBy(work.draft, named).toSorted(
+    (a, b) => Number(a.in.document === "case") - Number(b.in.document === "case"),
+  );
   const { gone, untakable } = departureOf(work.draft, named);
   const isUsed = uses.length > 0;
   const remove = (): void => {

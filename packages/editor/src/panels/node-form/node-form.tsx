@@ -2,10 +2,12 @@ import { assertNever } from "@holdepunkt/engine";
 import { type KeyboardEvent, useId, useRef } from "react";
 import { memberOf, textAt } from "../../document/commands/json.ts";
 import { writtenText } from "../../language/written-text.ts";
+import { DecisionForm } from "../decision-form/decision-form.tsx";
 import { FoldedLanguages } from "../fields/folded-languages.tsx";
-import { Inspector, type InspectorProps } from "../inspector/inspector.tsx";
+import type { InspectorProps } from "../inspector/inspector.tsx";
 import { NodeResult } from "../inspector/node-result.tsx";
 import { useReading } from "../reading/reading.tsx";
+import { ScoreForm } from "../score-form/score-form.tsx";
 import { ActionForm } from "./action-form.tsx";
 import { CaseAnswer } from "./case-answer.tsx";
 import { FactForm } from "./fact-form.tsx";
@@ -13,6 +15,7 @@ import { IndicatorForm } from "./indicator-form.tsx";
 import { NodeHead } from "./node-head.tsx";
 import { NodeTitle } from "./node-title.tsx";
 import { type EditedNode, useNode } from "./use-node.ts";
+import { UsesSection } from "./uses-section.tsx";
 
 /** One node, edited where it is read: what it is called and asks, how it stands in the case, and all that it is made of. */
 export function NodeForm(props: InspectorProps) {
@@ -27,7 +30,6 @@ function FormOf({ edited, ...props }: InspectorProps & { readonly edited: Edited
   const { scene, onClose } = props;
   const heading = useId();
   const form = useRef<HTMLElement>(null);
-  if (edited.list === "scores" || edited.list === "decisions") return <Inspector {...props} />;
   const node = scene.model.nodes.get(edited.id);
   const close = (): void => {
     onClose();
@@ -75,8 +77,19 @@ function PartsOf({ edited, ...rest }: InspectorProps & { readonly edited: Edited
     case "actions":
       return <ActionForm {...props} />;
     case "scores":
+      return (
+        <>
+          <ScoreForm node={edited.id} />
+          <UsesSection {...rest} />
+        </>
+      );
     case "decisions":
-      return null;
+      return (
+        <>
+          <DecisionForm node={edited.id} />
+          <UsesSection {...rest} />
+        </>
+      );
     default:
       return assertNever(edited.list);
   }
