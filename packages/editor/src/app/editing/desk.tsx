@@ -21,6 +21,7 @@ import { ImpactStrip } from "../../panels/impact/impact-strip.tsx";
 import { addingCommands } from "../../panels/node-form/adding-commands.ts";
 import { NewNodeDialog } from "../../panels/node-form/new-node-dialog.tsx";
 import { NodeForm } from "../../panels/node-form/node-form.tsx";
+import { ProblemsButton } from "../../panels/problems/problems-button.tsx";
 import { ScoreTable } from "../../panels/score-table/score-table.tsx";
 import { type Overlay, Overlays } from "../../panels/search/overlays.tsx";
 import { SearchButton } from "../../panels/search/search-button.tsx";
@@ -93,6 +94,7 @@ export class OpenDesk implements Desk {
         <div className="desk-bar">
           <SearchButton onOpen={() => this.lay("search")} />
           <FilesBar keeping={this.keeping} />
+          <ProblemsButton />
           <HistoryButtons />
           <HelpButton />
         </div>

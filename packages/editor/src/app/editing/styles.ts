@@ -14,3 +14,6 @@ import "../../panels/merge/merge.css";
 import "../../panels/rules-table/rules-table.css";
 import "../../panels/impact/impact.css";
 import "../../panels/node-form/node-form.css";
+import "../../panels/decision-form/decision-form.css";
+import "../../panels/score-form/score-form.css";
+import "../../panels/problems/problems.css";

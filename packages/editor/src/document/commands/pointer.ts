@@ -11,3 +11,12 @@ export function pointerTo(spot: Spot): JsonPointer {
   const within = spot[0] === "cases" ? spot.slice(3) : spot.slice(1);
   return within.map((name) => `/${String(name).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 }
+
+/** A pointer within the ruleset that a draft has as a spot. Positions are those of lists: no member is called by a number. */
+export const spotOfPointer = (pointer: JsonPointer): Spot => [
+  "ruleset",
+  ...pointer
+    .split("/")
+    .slice(1)
+    .map((name) => (/^\d+$/.test(name) ? Number(name) : name.replaceAll("~1", "/").replaceAll("~0", "~"))),
+];

@@ -28,18 +28,18 @@ interface StripStoryProps {
 function Strip({ done = [], chosen, many = false, slow = false }: StripStoryProps) {
   const parts = slow ? { ...browserImpactParts, startWorker: () => new Worker("data:text/javascript,") } : undefined;
   return (
-    <div className="strip-stage">
-      <EditingExample cases={many ? MANY : REAL_CASES} done={done} {...(chosen === undefined ? {} : { chosen })}>
-        {({ perform }) => (
-          <>
-            <button type="button" onClick={() => WEAKER.map((command) => perform(command))}>
-              Endre
-            </button>
+    <EditingExample cases={many ? MANY : REAL_CASES} done={done} {...(chosen === undefined ? {} : { chosen })}>
+      {({ perform }) => (
+        <>
+          <button type="button" onClick={() => WEAKER.map((command) => perform(command))}>
+            Endre
+          </button>
+          <div style={{ display: "grid", blockSize: 124, gridTemplateAreas: '"cases"' }}>
             <ImpactStrip tried={SHORT} onGoToMap={() => undefined} {...(parts === undefined ? {} : { parts })} />
-          </>
-        )}
-      </EditingExample>
-    </div>
+          </div>
+        </>
+      )}
+    </EditingExample>
   );
 }
 
