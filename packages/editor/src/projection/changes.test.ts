@@ -157,3 +157,42 @@ describe("counts by strength", () => {
     expect(inLanguage(level.document.label, "nb")).toBe("Bekymringsnivå");
   });
 });
+
+describe("what only the draft has", () => {
+  const without = (id: string) => {
+    const now = examplePainting({});
+    const { before } = now;
+    if (before === undefined) throw new Error("the example has a case before");
+    const left = <Value>(of: { readonly [id: string]: Value }): { readonly [id: string]: Value } =>
+      Object.fromEntries(Object.entries(of).filter(([key]) => key !== id));
+    const { indicators, scores, decisions, actions } = before.evaluation;
+    const evaluation = {
+      ...before.evaluation,
+      indicators: left(indicators),
+      scores: left(scores),
+      decisions: left(decisions),
+      actions: left(actions),
+    };
+    return { ...now, before: { ...before, evaluation } };
+  };
+  test.each(["moved", "signs", "report", "search"])("%s is new, and not what it never was", (id) => {
+    const node = nodeOf(model, id);
+    expect(chipOf(node, without(id), nb)).toBe("ny");
+    expect(chipOf(node, examplePainting({}), nb)).toBeUndefined();
+  });
+  test.each(["level", "phases"])("the decision %s is new in its first line", (id) => {
+    const node = nodeOf(model, id);
+    expect(decisionLines(node, without(id), nb)[0]?.chip).toBe("ny");
+    expect(chipOf(node, without(id), nb)).toBeUndefined();
+  });
+  test("an outcome that came is a change, though those that were there stand as before", () => {
+    const now = examplePainting({});
+    const { before } = now;
+    const phases = before?.evaluation.decisions.phases;
+    if (before === undefined || phases?.hit !== "collect") throw new Error("the example has phases");
+    const [[first, truth] = ["", "unknown" as const]] = Object.entries(phases.outcomes);
+    const decisions = { ...before.evaluation.decisions, phases: { ...phases, outcomes: { [first]: truth } } };
+    const painting = { ...now, before: { ...before, evaluation: { ...before.evaluation, decisions } } };
+    expect(isChanged(nodeOf(model, "phases"), painting)).toBe(true);
+  });
+});

@@ -44,13 +44,38 @@ export function isChanged(node: ModelNode, now: Painting): boolean {
   }
 }
 
+/** Whether a node was not there before: the rules of a draft may have nodes that its release has not. */
+export function isNew({ kind, id }: ModelNode, { before }: Painting): boolean {
+  if (before === undefined) return false;
+  const { indicators, scores, facts, decisions, actions } = before.evaluation;
+  switch (kind) {
+    case "indicator":
+      return indicators[id] === undefined;
+    case "score":
+      return scores[id] === undefined;
+    case "years":
+    case "chosen":
+      return facts[id] === undefined;
+    case "first":
+    case "collect":
+      return decisions[id] === undefined;
+    case "action":
+      return actions[id] === undefined;
+    default:
+      // Of what is asked only answers are known before, and one that is new has none: it is not told from one not asked.
+      return false;
+  }
+}
+
 const isSameInterval = (a: Interval | undefined, b: Interval | undefined): boolean =>
   a?.min === b?.min && a?.max === b?.max;
 
 function isSameResult(a: DecisionResult | undefined, b: DecisionResult | undefined): boolean {
   if (a?.hit === "first" && b?.hit === "first") return a.possible.join() === b.possible.join();
-  if (a?.hit === "collect" && b?.hit === "collect")
-    return Object.entries(a.outcomes).every(([outcome, truth]) => b.outcomes[outcome] === truth);
+  if (a?.hit === "collect" && b?.hit === "collect") {
+    const outcomes = new Set([...Object.keys(a.outcomes), ...Object.keys(b.outcomes)]);
+    return [...outcomes].every((outcome) => a.outcomes[outcome] === b.outcomes[outcome]);
+  }
   return a === b;
 }
 
@@ -59,6 +84,7 @@ export function chipOf(node: ModelNode, now: Painting, tongue: Tongue): string |
   const before = now.before;
   if (before === undefined || !isChanged(node, now)) return undefined;
   const { words } = tongue;
+  if (isNew(node, now)) return node.kind === "first" || node.kind === "collect" ? undefined : words("change.new");
   const was = (value: string): string => words("change.before", { value });
   switch (node.kind) {
     case "indicator":
@@ -100,7 +126,10 @@ type Collect = Parameters<typeof collectLines>[0];
 function firstLineWithChip(node: First, now: Painting, tongue: Tongue): OutcomeLine {
   const line = firstLine(node, now, tongue);
   if (now.before === undefined || !isChanged(node, now)) return line;
+  if (isNew(node, now)) return { ...line, chip: tongue.words("change.new") };
+  // An outcome that the draft has not any more has no name here.
   const value = withinSentence(firstLine(node, now.before, tongue).text, tongue.language);
+  if (value === "") return { ...line, chip: tongue.words("mark.changed") };
   return { ...line, chip: tongue.words("change.before", { value }) };
 }
 
@@ -109,6 +138,7 @@ function collectLinesWithChips(node: Collect, now: Painting, tongue: Tongue): re
   const { before } = now;
   if (before === undefined || !isChanged(node, now)) return lines;
   const { words } = tongue;
+  if (isNew(node, now)) return lines.map((line, i) => (i === 0 ? { ...line, chip: words("change.new") } : line));
   const former = collectLines(node, before, tongue);
   const had = (line: OutcomeLine): boolean => former.some(({ mark, text }) => mark === line.mark && text === line.text);
   const isFor = (mark: OutcomeLine["mark"]) => (line: OutcomeLine) => line.mark === mark;
