@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { REAL_CASES, REAL_RULESET } from "../commands/real-ruleset.ts";
 import { openRuleset } from "../open-ruleset.ts";
 import { openCase } from "../sample-case.ts";
-import { inquiries, openInquiries, questionOrder } from "./open-inquiries.ts";
+import { areSettled, inquiries, openInquiries, questionOrder } from "./open-inquiries.ts";
 
 const opening = openRuleset(REAL_RULESET);
 if (!opening.ok) throw new Error("the ruleset does not open");
@@ -33,4 +33,18 @@ test("nothing is asked where all is answered", () => {
   const sample = openCase(ruleset, "C52", text);
   if (!sample.ok) throw new Error("C52 cannot be read");
   expect(questionOrder([...openInquiries(ruleset.evaluator, sample.facts, decisions)])).toEqual([]);
+});
+
+test("that nothing is left to ask does not settle anything", () => {
+  const facts = new Map(
+    questionOrder([...openInquiries(ruleset.evaluator, NO_FACTS, decisions)]).map((id) => [
+      id,
+      { known: undefined, because: "declined" as const, evidence: [] },
+    ]),
+  );
+  expect(questionOrder([...openInquiries(ruleset.evaluator, facts, decisions)])).toEqual([]);
+  expect(areSettled(decisions, ruleset.evaluator.evaluate(facts))).toBe(false);
+  const text = REAL_CASES.find(({ name }) => name === "C52")?.text ?? "";
+  const sample = openCase(ruleset, "C52", text);
+  expect(sample.ok && areSettled(decisions, sample.evaluation)).toBe(true);
 });

@@ -1,4 +1,12 @@
-import { type Effect, type Evaluator, type Facts, leadsFirst, type Model, openQuestions } from "@holdepunkt/engine";
+import {
+  type Effect,
+  type Evaluation,
+  type Evaluator,
+  type Facts,
+  leadsFirst,
+  type Model,
+  openQuestions,
+} from "@holdepunkt/engine";
 
 /** A question that can still matter for a decision, by its id, and what a yes or a no would do by itself. */
 export interface Asking {
@@ -38,3 +46,11 @@ export function* openInquiries(
 export const questionOrder = (found: readonly OpenInquiry[]): readonly string[] => [
   ...new Set(found.flatMap(({ questions }) => questions.map(({ question }) => question))),
 ];
+
+/** Whether the answers settle all of these decisions. That no question is left does not say so: some were declined. */
+export const areSettled = (decisions: readonly string[], evaluation: Evaluation): boolean =>
+  decisions.every((id) => {
+    const result = evaluation.decisions[id];
+    if (result?.hit === "first") return result.possible.length === 1;
+    return result !== undefined && !Object.values(result.outcomes).includes("unknown");
+  });

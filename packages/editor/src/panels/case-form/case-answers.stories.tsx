@@ -33,6 +33,7 @@ export const Interview: Story = {
     await question(canvas, /^Flyttet ofte/);
     await userEvent.keyboard("{ArrowLeft}");
     await question(canvas, /^Gjeld/);
+    await expect(canvas.queryByText(/kan ikke lenger endre/)).toBeNull();
     await userEvent.click(canvas.getByRole("radio", { name: "Ville ikke svare" }));
     await expect(factsOf(args, "E2")).toEqual({ lured: true, debt: { value: null, because: "declined" } });
     await userEvent.click(canvas.getByRole("radio", { name: "Ikke spurt" }));
@@ -62,6 +63,23 @@ export const AllAsked: Story = {
       await userEvent.keyboard("j");
     }
     await waitFor(() => expect(canvas.getByText(/De viktigste vurderingene er avklart/)).toBeVisible());
+  },
+};
+
+/** Nobody would answer: there is nothing more to ask, and nothing is settled by that. */
+export const AllDeclined: Story = {
+  args: {
+    chosen: "E2",
+    done: ["lured", "moved", "debt"].map((id) => ({
+      kind: "set",
+      place: ["cases", "E2", "document", "facts", id],
+      value: { value: null, because: "declined" },
+    })),
+  },
+  play: async ({ canvas }) => {
+    await question(canvas, /^Ingen flere spørsmål å stille/);
+    await expect(canvas.getByText(/Det som er ukjent, kan fortsatt endre/)).toBeVisible();
+    await expect(canvas.queryByText(/er avklart/)).toBeNull();
   },
 };
 

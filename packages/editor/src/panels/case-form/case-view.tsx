@@ -4,7 +4,7 @@ import { duplicateCase, freeCaseId, removeCase, titleOf } from "../../document/c
 import { questionOrder } from "../../document/case/open-inquiries.ts";
 import type { DraftCase } from "../../document/draft.ts";
 import { caseWords } from "../../language/editing/case/words.ts";
-import { useEditing } from "../editing/editing.tsx";
+import { placeKey, useEditing } from "../editing/editing.tsx";
 import { Localised } from "../reading/phrase.tsx";
 import { useWords } from "../reading/use-words.ts";
 import { AboutCase } from "./about-case.tsx";
@@ -167,7 +167,7 @@ function CaseHead({ one }: { readonly one: DraftCase }) {
   };
   return (
     <div className="case-head">
-      <h2 className="case-title">
+      <h2 className="case-title" tabIndex={-1} data-place={placeKey(["cases", one.id])}>
         <span className="case-id">{one.id}</span>{" "}
         {title === undefined ? words("cases.untitled") : <Localised text={title} />}
       </h2>

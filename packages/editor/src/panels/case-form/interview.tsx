@@ -1,6 +1,6 @@
 import { inLanguage, type Question, questions } from "@holdepunkt/engine";
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from "react";
-import { questionOrder } from "../../document/case/open-inquiries.ts";
+import { areSettled, inquiries, questionOrder } from "../../document/case/open-inquiries.ts";
 import { caseWords } from "../../language/editing/case/words.ts";
 import { allOf } from "../../language/lists.ts";
 import { phrase } from "../../language/phrase.ts";
@@ -36,10 +36,11 @@ export function Interview({ sample, order, path, onPath, onShow, leadsOn, onLead
   const { model } = sample.ruleset;
   const { facts } = sample.read;
   const all = useMemo(() => questions(model), [model]);
+  const isOrdered = order.status !== "failed" && !(order.status === "stopped" && order.found.length === 0);
   const ordered = useMemo(
     // Where nothing could be ordered, as the ruleset has them: better than to ask nothing.
-    () => (order.status === "failed" ? all.map(({ id }) => id) : questionOrder(order.found)),
-    [order.status, order.found, all],
+    () => (isOrdered ? questionOrder(order.found) : all.map(({ id }) => id)),
+    [isOrdered, order.found, all],
   );
   const isReady = order.status !== "searching";
   const next = isReady ? upNext(path, ordered, (id) => facts.has(id)) : undefined;
@@ -65,7 +66,7 @@ export function Interview({ sample, order, path, onPath, onShow, leadsOn, onLead
       />
     );
   if (!isReady) return <Searching order={order} />;
-  return <AllAsked sample={sample} ordered={ordered} path={path} onPath={onPath} onShow={onShow} />;
+  return <AllAsked sample={sample} order={order} ordered={ordered} path={path} onPath={onPath} onShow={onShow} />;
 }
 
 /** The order is looked for. Soon there, or else told how far, with a way on. */
@@ -188,7 +189,7 @@ function OneQuestion({ sample, order, path, onPath, leadsOn, onLeadsOn, question
           onOn={on}
         />
       </div>
-      <WhyNow model={model} question={question} order={order} />
+      <WhyNow model={model} question={question} answer={sample.read.facts.get(question.id)} order={order} />
       <Evidence sample={sample} question={question} />
     </section>
   );
@@ -239,12 +240,12 @@ function Steps({ sample, path, leadsOn, onLeadsOn, isTruth, isAnswered, onBack, 
   );
 }
 
-interface AllAskedProps extends Pick<InterviewProps, "sample" | "path" | "onPath" | "onShow"> {
+interface AllAskedProps extends Pick<InterviewProps, "sample" | "order" | "path" | "onPath" | "onShow"> {
   readonly ordered: readonly string[];
 }
 
 /** No question is left that somebody has not been asked, or that was not skipped. */
-function AllAsked({ sample, ordered, path, onPath, onShow }: AllAskedProps) {
+function AllAsked({ sample, order, ordered, path, onPath, onShow }: AllAskedProps) {
   const words = useWords(caseWords);
   const { language } = useReading();
   const region = useRef<HTMLElement>(null);
@@ -254,7 +255,9 @@ function AllAsked({ sample, ordered, path, onPath, onShow }: AllAskedProps) {
   }, []);
   const { facts } = sample.read;
   const skipped = ordered.filter((id) => !facts.has(id));
-  const open = ordered.filter((id) => facts.has(id));
+  // Without an order it is not known what can still decide; what is not known at all is told.
+  const open = ordered.filter((id) => facts.has(id) && (order.isCurrent || facts.get(id)?.known === undefined));
+  const isSettled = areSettled(inquiries(sample.ruleset.model), sample.read.evaluation);
   const names = questions(sample.ruleset.model)
     .filter(({ id }) => open.includes(id))
     .map(({ document }) => `«${inLanguage(document.label, language)}»`);
@@ -264,7 +267,8 @@ function AllAsked({ sample, ordered, path, onPath, onShow }: AllAskedProps) {
         <h2 id={heading} className="interview-title">
           {words("interview.doneHeading")}
         </h2>
-        {ordered.length === 0 ? <p>{words("interview.doneSettled")}</p> : null}
+        {isSettled ? <p>{words("interview.doneSettled")}</p> : null}
+        {!isSettled && open.length === 0 && skipped.length === 0 ? <p>{words("interview.doneUnasked")}</p> : null}
         {open.length === 0 ? null : (
           <p>
             {words("interview.doneOpen", { count: open.length })}{" "}

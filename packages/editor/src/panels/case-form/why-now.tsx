@@ -1,4 +1,4 @@
-import { inLanguage, type Model, type Question } from "@holdepunkt/engine";
+import { type Answer, inLanguage, type Model, type Question } from "@holdepunkt/engine";
 import { useId } from "react";
 import { questionOrder } from "../../document/case/open-inquiries.ts";
 import { caseWords } from "../../language/editing/case/words.ts";
@@ -10,11 +10,13 @@ import type { QuestionOrder } from "./use-question-order.ts";
 interface WhyNowProps {
   readonly model: Model;
   readonly question: Question;
+  /** As it is answered now; absent where nobody asked. */
+  readonly answer: Answer | undefined;
   readonly order: QuestionOrder;
 }
 
 /** Why this question is asked now: what it can decide, and what a yes or a no would do by itself. */
-export function WhyNow({ model, question, order }: WhyNowProps) {
+export function WhyNow({ model, question, answer, order }: WhyNowProps) {
   const words = useWords(caseWords);
   const { language, words: page } = useReading();
   const heading = useId();
@@ -38,6 +40,9 @@ export function WhyNow({ model, question, order }: WhyNowProps) {
     language,
   );
   const [first] = decided;
+  // Of what is answered, or was declined, the order does not say whether it matters; nor while it is looked for.
+  const isLeftOut = answer?.known !== undefined || answer?.because === "declined";
+  if (first === undefined && (isLeftOut || !order.isCurrent)) return null;
   const leads = first !== undefined && questionOrder(order.found)[0] === question.id;
   return (
     <section className="why-now" aria-labelledby={heading}>

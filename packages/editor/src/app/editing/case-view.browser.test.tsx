@@ -3,12 +3,12 @@ import axe from "axe-core";
 import { beforeEach, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
-import "../../app/editing/styles.ts";
-import "../../app/styles.ts";
+import "./styles.ts";
+import "../styles.ts";
 import { REAL_CASES, REAL_RULESET } from "../../document/commands/real-ruleset.ts";
 import type { Work } from "../../document/workbench.ts";
-import { EditingExample } from "../editing/editing-example.tsx";
-import { CaseView } from "./case-view.tsx";
+import { CaseView } from "../../panels/case-form/case-view.tsx";
+import { EditingExample } from "../../panels/editing/editing-example.tsx";
 
 let work: Work | undefined;
 let undo: (() => void) | undefined;
