@@ -76,23 +76,25 @@ export function Dragging({ building, onDragged, onOver, children }: DraggingProp
     return () => window.removeEventListener("keydown", keep, true);
   }, [dragged]);
   const nameOf = (id: string | number): string => partName(valueIn(building, placeFrom(String(id))), building);
-  const slotWords = (key: "drag.over" | "moved", slot: Slot): string => {
+  const slotWords = (slot: Slot): string => {
     const group = valueIn(building, slot.list.slice(0, -1));
     const own = latest.current.dragged;
     const isOwn = own !== undefined && placeKey(own.slice(0, -1)) === placeKey(slot.list);
     const count = itemsOf(valueIn(building, slot.list)).length + (isOwn ? 0 : 1);
     const position = isOwn && slot.at > Number(own.at(-1)) ? slot.at : slot.at + 1;
-    return words(key, { at: position, count, group: groupName(group, words) });
+    return words("drag.over", { at: position, count, group: groupName(group, words) });
   };
   const announcements: Announcements = {
     onDragStart: ({ active }) => words("drag.lifted", { part: nameOf(active.id) }),
-    onDragOver: ({ over }) => {
+    onDragOver: ({ active, over }) => {
       const slot = slotFrom(over?.data.current);
-      return slot === undefined ? words("drag.nowhere") : slotWords("drag.over", slot);
+      if (slot === undefined) return words("drag.nowhere");
+      const isHome = !canMove(placeFrom(String(active.id)), slot);
+      return isHome ? words("drag.lifted", { part: nameOf(active.id) }) : slotWords(slot);
     },
     onDragEnd: ({ active, over }) => {
       const slot = slotFrom(over?.data.current);
-      return slot === undefined
+      return slot === undefined || !canMove(placeFrom(String(active.id)), slot)
         ? words("drag.cancelled", { part: nameOf(active.id) })
         : words("drag.dropped", { part: nameOf(active.id) });
     },

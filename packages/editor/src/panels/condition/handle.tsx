@@ -25,7 +25,12 @@ export function Handle({ place }: { readonly place: Place }) {
     const by = event.altKey ? { ArrowUp: -1 as const, ArrowDown: 1 as const }[event.key] : undefined;
     if (by !== undefined) {
       event.preventDefault();
-      if (!act(moveBy(root, base, place, by))) say(words("cannotMove"));
+      const gesture = moveBy(root, base, place, by);
+      say(
+        act(gesture) && gesture !== undefined
+          ? words("moved", { at: Number(gesture.focus.at(-1)) + 1 })
+          : words("cannotMove"),
+      );
     } else if (event.key === "Delete" && !(isWhole && !isOptional(base))) {
       event.preventDefault();
       act(takeAway(root, base, place));

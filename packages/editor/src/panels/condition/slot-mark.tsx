@@ -7,8 +7,14 @@ import { useBuilding } from "./building.tsx";
 export function SlotMark({ list, at }: Slot) {
   const { dragged, over } = useBuilding();
   const isOpen = dragged !== undefined && canMove(dragged, { list, at });
-  const { setNodeRef } = useDroppable({ id: slotKey({ list, at }), disabled: !isOpen, data: { list, at } });
-  const isOver = over !== undefined && slotKey(over) === slotKey({ list, at });
+  // Where it stands already it can be let go too, and stays.
+  const isWithin = dragged !== undefined && placeKey(list.slice(0, dragged.length)) === placeKey(dragged);
+  const { setNodeRef } = useDroppable({
+    id: slotKey({ list, at }),
+    disabled: dragged === undefined || isWithin,
+    data: { list, at },
+  });
+  const isOver = isOpen && over !== undefined && slotKey(over) === slotKey({ list, at });
   return <div ref={setNodeRef} aria-hidden className={isOver ? "slot is-over" : isOpen ? "slot is-open" : "slot"} />;
 }
 
