@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useLayoutEffect, useRef } from "react";
 
 interface ModalProps {
   /** What it is, for the ear. */
@@ -11,7 +11,8 @@ interface ModalProps {
 /** A dialog over the page. It has focus while it is open; Escape, or a press beside it, closes it, and focus goes back. */
 export function Modal({ label, className, onClose, children }: ModalProps) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // Before it leaves the page: only a dialog that still stands there gives focus back.
+  useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
     return () => element?.close();
