@@ -51,8 +51,7 @@ export function FolderPage({ address, today, page: Page, onLanguage, onNoFolder,
             opened = openFolder(before, picture);
             const event = eventOf(before, opened);
             // Together with what is shown: no row is looked at that the new ruleset has not. What is edited tells it itself.
-            const isTold = event?.kind === "choseRuleset" || follow.current === undefined;
-            if (event !== undefined && isTold) tell(event);
+            if (event !== undefined && follow.current === undefined) tell(event);
           }
           setShown({ view, opened });
         },
@@ -65,9 +64,14 @@ export function FolderPage({ address, today, page: Page, onLanguage, onNoFolder,
   }, [address]);
   const samples = useMemo(() => opened.samples.map(({ sample }) => sample), [opened]);
 
-  // The desk is opened on the first picture of a ruleset that can be edited; from then on it is told of each.
+  // The desk is opened on the first picture of a ruleset that can be edited. It stays whatever becomes of the files, until
+  // the reader chooses another ruleset.
   const picture = view?.picture;
-  const editable = opened.lastOpened === undefined ? undefined : opened.chosen;
+  const [wanted, setWanted] = useState<string>();
+  const [openFor, setOpenFor] = useState<string>();
+  const held = wanted ?? openFor ?? opened.chosen;
+  const isReady = opened.chosen === held && opened.lastOpened !== undefined;
+  const editable = isReady || openFor === held ? held : undefined;
   const open = useCallback(async () => {
     const first = latest.current;
     follow.current = undefined;
@@ -75,15 +79,18 @@ export function FolderPage({ address, today, page: Page, onLanguage, onNoFolder,
     const { openFolderDesk } = await import("./editing/open-desk.tsx");
     const work = await openFolderDesk(address, first);
     if (work === undefined) return undefined;
-    follow.current = work.follow;
+    follow.current = (now) =>
+      // Where it is listed no more, its file is gone.
+      work.follow(now.chosen === editable ? now : { ...now, chosen: editable, ruleset: undefined, cases: [] });
+    setOpenFor(editable);
     // What came while it was opened.
-    if (latest.current !== first && latest.current?.chosen === editable) work.follow(latest.current);
+    if (latest.current !== undefined && latest.current !== first) follow.current(latest.current);
     return work.desk;
   }, [address, editable]);
   useEffect(() => {
     latest.current = picture;
-    if (picture !== undefined && picture.chosen === editable) follow.current?.(picture);
-  }, [picture, editable]);
+    if (picture !== undefined) follow.current?.(picture);
+  }, [picture]);
   const desk = useDesk(open, { state, tell, today, onLanguage });
 
   const notice = (heading: string, text: string, action?: ReactNode) => (
@@ -110,21 +117,12 @@ export function FolderPage({ address, today, page: Page, onLanguage, onNoFolder,
     </>
   );
   const content = (): ReactNode => {
-    const { picture, failure } = view ?? {};
-    if (picture === undefined) {
-      if (failure === undefined) return <p className="audit-loading">{words("folder.loading")}</p>;
-      if (failure === "notAllowed")
-        return notice(words("folder.notAllowedHeading"), words("folder.notAllowedText"), leave);
-      if (failure === "stopped") return notice(words("folder.stoppedHeading"), words("folder.stoppedText"), leave);
-      return notice(words("folder.failedHeading"), words("folder.failedText"), again);
-    }
-    if (picture.chosen === undefined) return notice(words("folder.emptyHeading"), words("folder.emptyText"));
-    const { opening } = opened;
+    const { failure } = view ?? {};
     // The work stays, and what is wrong with the file is said above it.
     if (desk !== undefined)
       return (
         <Page
-          key={opened.chosen}
+          key={held}
           ruleset={desk.work.shown.ruleset}
           cases={desk.samples}
           state={state}
@@ -134,6 +132,15 @@ export function FolderPage({ address, today, page: Page, onLanguage, onNoFolder,
           editing={desk.slots}
         />
       );
+    if (picture === undefined) {
+      if (failure === undefined) return <p className="audit-loading">{words("folder.loading")}</p>;
+      if (failure === "notAllowed")
+        return notice(words("folder.notAllowedHeading"), words("folder.notAllowedText"), leave);
+      if (failure === "stopped") return notice(words("folder.stoppedHeading"), words("folder.stoppedText"), leave);
+      return notice(words("folder.failedHeading"), words("folder.failedText"), again);
+    }
+    if (picture.chosen === undefined) return notice(words("folder.emptyHeading"), words("folder.emptyText"));
+    const { opening } = opened;
     if (opening === undefined) return notice(words("folder.unreadHeading"), words("folder.unreadText"));
     if (!opening.ok) return <BrokenRuleset problems={opening.problems} onLanguage={onLanguage} />;
     return (
@@ -152,7 +159,12 @@ export function FolderPage({ address, today, page: Page, onLanguage, onNoFolder,
     <div className="from-folder">
       <FolderBar
         view={view}
-        onChoose={(ruleset) => reader.current?.choose(ruleset)}
+        onChoose={(ruleset) => {
+          // Its own desk, and nothing that was looked at in the other.
+          follow.current = undefined;
+          setWanted(ruleset);
+          reader.current?.choose(ruleset);
+        }}
         onAgain={() => reader.current?.again()}
       />
       {content()}

@@ -16,6 +16,8 @@ export interface FolderContent {
   readonly ruleset: FolderText;
   /** By the names of the cases. */
   readonly cases: ReadonlyMap<string, FolderText>;
+  /** Files that are no cases: they stay as they lie, and are told of. */
+  readonly unread: OpenedDraft["unread"];
 }
 
 /** How the draft and the folder stand to each other, but for whether they are the same. */
@@ -67,7 +69,9 @@ export function contentOf({
   if (!linked.ok) return linked;
   const read = new Set(readNames(opened.value));
   const texts = files.filter((file) => read.has(file.case)).map((file) => [file.case, textOf(file)] as const);
-  return { draft: opened.value.draft, ruleset: textOf(ruleset), cases: new Map(texts) };
+  const { draft, unread } = opened.value;
+  const noText = cases.filter(({ ok }) => !ok).map(({ name }) => ({ name: caseName(name), problems: [] }));
+  return { draft, ruleset: textOf(ruleset), cases: new Map(texts), unread: [...unread, ...noText] };
 }
 
 const readNames = ({ draft }: OpenedDraft): readonly string[] => draft.cases.map(({ id }) => id);
@@ -117,6 +121,11 @@ export class FolderDocuments {
   /** What lies in the folder as far as is known here: what the draft is changed from. */
   get known(): Draft {
     return this.base.draft;
+  }
+
+  /** Files among the cases that are none. */
+  get unread(): FolderContent["unread"] {
+    return this.base.unread;
   }
 
   /** The folder as it is now. */

@@ -1,5 +1,5 @@
 import "./styles.ts";
-import { linkDraft, openDraft } from "../../document/draft.ts";
+import { linkDraft, type OpenedDraft, openDraft } from "../../document/draft.ts";
 import { filesWords } from "../../language/editing/files/words.ts";
 import { Filing } from "../../panels/files/filing.ts";
 import { BrowserJournalStore, browserParts } from "../../workspace/browser-journal.ts";
@@ -26,8 +26,8 @@ export async function openDesk({ ruleset, cases }: DeskDocuments): Promise<Desk 
   const { draft } = opened.value;
   const kept = await KeptWork.open(draft, keptIn(`bundled ${String(draft.ruleset.id)}`));
   const filing = new Filing({ kept, folder: undefined, readRelease: async () => undefined });
-  const unread = opened.value.unread.map(({ name: id, problems }) => ({ ok: false as const, id, problems }));
-  return new OpenDesk({ kept, folder: undefined, filing }, unread, leaving(kept));
+  const unread = opened.value.unread.map(asUnread);
+  return new OpenDesk({ kept, folder: undefined, filing }, () => unread, leaving(kept));
 }
 
 /** Work on documents of a served folder, which goes on whatever becomes of them there. */
@@ -59,9 +59,7 @@ export async function openFolderDesk(address: FolderAddress, picture: FolderPict
   };
   const filing = new Filing({ kept, folder, readRelease });
   filing.offer(picture.releases);
-  const unread = picture.cases
-    .filter((file) => !content.cases.has(file.name.replace(/\.json$/, "")))
-    .map(({ name: id }) => ({ ok: false as const, id, problems: [] }));
+  const unread = (): Desk["unread"] => folder.unread.map(asUnread);
   const desk = new OpenDesk({ kept, folder, filing }, unread, leaving(kept));
   say = (text) => desk.say(text);
   const [newest] = picture.releases;
@@ -74,6 +72,12 @@ export async function openFolderDesk(address: FolderAddress, picture: FolderPict
     },
   };
 }
+
+const asUnread = ({ name: id, problems }: OpenedDraft["unread"][number]): Desk["unread"][number] => ({
+  ok: false,
+  id,
+  problems,
+});
 
 const keptIn = (name: string): Parameters<typeof KeptWork.open>[1] => ({
   place: { store: new BrowserJournalStore(browserParts()), locks: new BrowserLocks(), document: name, lock: name },
