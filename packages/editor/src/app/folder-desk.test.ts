@@ -77,8 +77,8 @@ function elsewhere(change: (text: string) => string): void {
 }
 
 const versioned = (version: string) => (text: string) => text.replace(/"version": "[^"]*"/, `"version": "${version}"`);
-const line = (page: Page): Promise<string> => page.locator(".kept-line").innerText();
-const notice = (page: Page): Promise<string> => page.locator(".notice").innerText();
+const line = (page: Page): Promise<string> => page.locator(".kept-line").evaluate((element) => element.textContent);
+const notice = (page: Page): Promise<string> => page.locator(".notice").evaluate((element) => element.textContent);
 const version = (page: Page): Promise<string> => page.inputValue(VERSION);
 
 async function write(page: Page, field: string, text: string): Promise<void> {
@@ -128,7 +128,9 @@ test("what both have changed is chosen by the reader, by keys; until then mine s
   await page.waitForSelector(".banner");
   await page.keyboard.press("Control+s");
   await page.waitForSelector(".modal.merge");
-  expect(await page.locator(".merge-place").innerText()).toMatch(/versjon[\s\S]*5\.0\.0[\s\S]*6\.0\.0/);
+  expect(await page.locator(".merge-place").evaluate((element) => element.textContent)).toMatch(
+    /versjon[\s\S]*5\.0\.0[\s\S]*6\.0\.0/,
+  );
   await page.keyboard.press("Escape");
   await expect.poll(() => page.locator(".modal").count()).toBe(0);
   expect(await version(page)).toBe("5.0.0");
@@ -140,7 +142,7 @@ test("what both have changed is chosen by the reader, by keys; until then mine s
   await page.focus('button:has-text("Slå sammen og lagre")');
   await page.keyboard.press("Enter");
   await page.keyboard.press("Space");
-  expect(await page.locator(".merge-left").innerText()).toBe("Alt er valgt.");
+  expect(await page.locator(".merge-left").evaluate((element) => element.textContent)).toBe("Alt er valgt.");
   await page.click('button:has-text("Slå sammen og lagre")');
   await expect.poll(() => lies().version).toBe("5.0.0");
   await expect.poll(() => line(page)).toContain("Lagret i mappen");

@@ -58,7 +58,7 @@ async function opened(context: BrowserContext): Promise<Page> {
 }
 
 const version = (page: Page): Promise<string> => page.inputValue(VERSION);
-const line = (page: Page): Promise<string> => page.locator(".kept-line").innerText();
+const line = (page: Page): Promise<string> => page.locator(".kept-line").evaluate((element) => element.textContent);
 
 async function write(page: Page, text: string): Promise<void> {
   await page.fill(VERSION, text);
@@ -78,13 +78,17 @@ test("what was done is there after the page is loaded again, to be undone; a sec
 
   const other = await opened(context);
   await other.waitForSelector(".banner");
-  expect(await other.locator(".banner-text").innerText()).toContain("redigeres i en annen fane");
+  expect(await other.locator(".banner-text").evaluate((element) => element.textContent)).toContain(
+    "redigeres i en annen fane",
+  );
   await write(one, "1.2.0");
   await expect.poll(() => version(other)).toBe("1.2.0");
   // Nothing is done here, and the reader is told why.
   await other.fill(VERSION, "9.9.9");
   expect(await version(other)).toBe("1.2.0");
-  expect(await other.locator(".notice").innerText()).toContain("Her kan du ikke redigere nå.");
+  expect(await other.locator(".notice").evaluate((element) => element.textContent)).toContain(
+    "Her kan du ikke redigere nå.",
+  );
 
   await other.click('.banner button:has-text("Ta over")');
   await expect.poll(() => line(other)).toContain("Lagret i nettleseren");

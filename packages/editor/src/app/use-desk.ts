@@ -42,7 +42,7 @@ export function useDesk(
   const [seen, setSeen] = useState(work?.shown);
   if (work !== undefined && seen !== work.shown) {
     setSeen(work.shown);
-    if (seen !== undefined) tell(eventFor(seen, work.shown));
+    if (seen !== undefined) tell(eventFor(seen, work.shown, desk?.unread));
   }
 
   const slots = useMemo(

@@ -6,7 +6,7 @@ import { activityWords } from "./history-words.ts";
 import type { Work } from "./workbench.ts";
 
 /*
- * The files that work leaves this page in, besides the ruleset's and a case's own (docs/guides/editing-files.md). All are JSON that a
+ * The files that work leaves this page in, besides the ruleset's and a case's own (docs/decisions/files-and-storage.md). All are JSON that a
  * person can read and another program can take apart.
  */
 

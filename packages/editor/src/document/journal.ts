@@ -130,10 +130,7 @@ export function recover(stored: StoredJournal): Recovery {
   const schema = isObject(opened) ? opened.schema : undefined;
   if (typeof schema === "number" && schema > JOURNAL_SCHEMA) return { kind: "newerSchema", schema };
   const start = startOf(stored, opened);
-  const newest = stored.snapshots
-    .toSorted((a, b) => b.sequence - a.sequence)
-    .map(readSnapshot)
-    .find((one) => one !== undefined);
+  const newest = newestSnapshot(stored);
 
   let diverged = false;
   if (start !== undefined) {
@@ -182,6 +179,15 @@ function startOf(stored: StoredJournal, opened: unknown): Start | undefined {
   const draft = readDraft(stored.base);
   const { sequence, saved } = read.data;
   return draft && { draft, saved, position: { sequence, link: startLink(stored.base, sequence) } };
+}
+
+/** The newest snapshot that can be read. One is enough: each is a whole draft, and takes its time. */
+function newestSnapshot({ snapshots }: StoredJournal): Start | undefined {
+  for (const one of snapshots.toSorted((a, b) => b.sequence - a.sequence)) {
+    const read = readSnapshot(one);
+    if (read !== undefined) return read;
+  }
+  return undefined;
 }
 
 function readSnapshot({ text }: Numbered): Start | undefined {
