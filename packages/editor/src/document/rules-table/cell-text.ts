@@ -304,7 +304,11 @@ function isWithin(answers: Answers, operator: Operator, values: readonly (string
 function readNumber(text: string, unit: string | undefined): CellReading<number> {
   const words = LANGUAGES.flatMap((language) => unitWords(unit, language) ?? []);
   const plain = plainText(text);
-  const word = words.map(plainText).find((one) => plain.endsWith(one));
+  // The longest: "year" ends as "år" does.
+  const word = words
+    .map(plainText)
+    .sort((a, b) => b.length - a.length)
+    .find((one) => plain.endsWith(one));
   const digits = (word === undefined ? plain : plain.slice(0, -word.length)).replace(/\s/g, "").replace("−", "-");
   return /^[+-]?\d+([.,]\d+)?$/.test(digits)
     ? said(Number(digits.replace(",", ".")) + 0)
