@@ -23,7 +23,8 @@ import { NewNodeDialog } from "../../panels/node-form/new-node-dialog.tsx";
 import { NodeForm } from "../../panels/node-form/node-form.tsx";
 import { ProblemsButton } from "../../panels/problems/problems-button.tsx";
 import { ScoreTable } from "../../panels/score-table/score-table.tsx";
-import { type Overlay, Overlays } from "../../panels/search/overlays.tsx";
+import { OverlayState } from "../../panels/search/overlay-state.ts";
+import { Overlays } from "../../panels/search/overlays.tsx";
 import { SearchButton } from "../../panels/search/search-button.tsx";
 import type { Keeping } from "../../panels/storage/kept.tsx";
 import type { Desk, DeskView, EditingSlots } from "../editing-slots.ts";
@@ -53,7 +54,7 @@ export class OpenDesk implements Desk {
   private readonly listeners = new Set<() => void>();
   private said: Said | undefined;
   /** What stands over the page. */
-  private overlay: Overlay | undefined;
+  private readonly overlays = new OverlayState();
   /** In which list a node is being made, asked for by its name. */
   private adding: NodeList | undefined;
   /** What is to be seen, in one value: it is another whenever something is. */
@@ -89,10 +90,10 @@ export class OpenDesk implements Desk {
     const editing = this.editing(view);
     return {
       editing,
-      state: <DraftState onOpen={() => this.lay("activity")} />,
+      state: <DraftState onOpen={() => this.overlays.show("activity")} />,
       bar: (
         <div className="desk-bar">
-          <SearchButton onOpen={() => this.lay("search")} />
+          <SearchButton onOpen={() => this.overlays.show("search")} />
           <FilesBar keeping={this.keeping} />
           <ProblemsButton />
           <HistoryButtons />
@@ -107,11 +108,7 @@ export class OpenDesk implements Desk {
       over: (
         <>
           <Notice said={this.said} onClose={() => this.quiet()} />
-          <Overlays
-            shown={this.overlay}
-            onShow={this.lay}
-            commands={[languageCommands(view.onLanguage), addingCommands(this.add)]}
-          />
+          <Overlays state={this.overlays} commands={[languageCommands(view.onLanguage), addingCommands(this.add)]} />
           {this.adding === undefined ? null : <NewNodeDialog list={this.adding} onClose={() => this.add(undefined)} />}
           <FilesOver keeping={this.keeping} />
         </>
@@ -211,11 +208,6 @@ export class OpenDesk implements Desk {
     this.said = { text, times: (this.said?.times ?? 0) + 1 };
     this.show();
   }
-
-  private readonly lay = (overlay: Overlay | undefined): void => {
-    this.overlay = overlay;
-    this.show();
-  };
 
   private readonly add = (list: NodeList | undefined): void => {
     this.adding = list;

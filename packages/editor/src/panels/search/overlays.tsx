@@ -1,25 +1,24 @@
-import { useEffect, useEffectEvent, useMemo } from "react";
+import { useEffect, useEffectEvent, useMemo, useSyncExternalStore } from "react";
 import { searchWords } from "../../language/editing/search/words.ts";
 import { ActivityPanel } from "./activity-panel.tsx";
 import type { CommandSource } from "./commands.ts";
 import { keysFor } from "./key-table.ts";
 import { keyText } from "./key-text.ts";
 import { KeysPanel } from "./keys-panel.tsx";
+import type { Overlay, OverlayState } from "./overlay-state.ts";
 import { ownCommands } from "./own-commands.ts";
 import { SearchDialog } from "./search-dialog.tsx";
 
-/** What can stand over the page: one at a time. */
-export type Overlay = "search" | "activity" | "keys";
-
 interface OverlaysProps {
-  readonly shown: Overlay | undefined;
-  readonly onShow: (overlay: Overlay | undefined) => void;
+  readonly state: OverlayState;
   /** What can be done in the rooms of the editor, besides what can be done anywhere. */
   readonly commands: readonly CommandSource[];
 }
 
 /** What stands over the page, and the keys that call it up from anywhere. */
-export function Overlays({ shown, onShow, commands }: OverlaysProps) {
+export function Overlays({ state, commands }: OverlaysProps) {
+  const onShow = state.show;
+  const shown = useSyncExternalStore(state.subscribe, () => state.shown);
   useOverlayKeys(onShow);
   const sources = useMemo(
     (): readonly CommandSource[] => [ownCommands, ...commands, panelsBy(onShow)],

@@ -45,10 +45,13 @@ export function SearchDialog({ commands, onClose }: SearchDialogProps) {
     [commands, editing, language],
   );
   const { draft } = editing.work;
-  const index = useMemo(() => new SearchIndex([...toDo, ...entriesOf(draft, language)]), [toDo, draft, language]);
+  const index = useMemo(
+    () => once(() => new SearchIndex([...toDo, ...entriesOf(draft, language)])),
+    [toDo, draft, language],
+  );
   // Once the dialog stands, so that the first letter finds as fast as the second.
   useEffect(() => {
-    const timer = setTimeout(() => index.prepare());
+    const timer = setTimeout(() => index().prepare());
     return () => clearTimeout(timer);
   }, [index]);
 
@@ -61,11 +64,13 @@ export function SearchDialog({ commands, onClose }: SearchDialogProps) {
         of(group).length === 0 ? [] : [{ group, hits: of(group), count: of(group).length }],
       );
     }
-    return index.search(asked).map(({ group, hits }) => ({
-      group: hits[0]?.entry.group ?? "command",
-      hits: hits.slice(0, group === opened ? MOST_SHOWN : FIRST_SHOWN),
-      count: hits.length,
-    }));
+    return index()
+      .search(asked)
+      .map(({ group, hits }) => ({
+        group: hits[0]?.entry.group ?? "command",
+        hits: hits.slice(0, group === opened ? MOST_SHOWN : FIRST_SHOWN),
+        count: hits.length,
+      }));
   }, [asked, index, toDo, opened]);
   const rows = sections.flatMap(({ group, hits, count }): Row[] => [
     ...hits.map((hit): Row => ({ kind: "hit", hit })),
@@ -203,6 +208,15 @@ function stepOf({ key, altKey, ctrlKey, metaKey }: KeyboardEvent, at: number, co
 }
 
 const PAGE = 8;
+
+/** Makes something when it is first asked for. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
 
 function go({ look }: Editing, { way }: Entry): void {
   switch (way.kind) {

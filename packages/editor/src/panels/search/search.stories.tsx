@@ -7,7 +7,8 @@ import { REAL_CASES, REAL_RULESET } from "../../document/commands/real-ruleset.t
 import { EXAMPLE_CASE, EXAMPLE_RULESET } from "../../document/example.ts";
 import { useEditing } from "../editing/editing.tsx";
 import { EditingExample } from "../editing/editing-example.tsx";
-import { type Overlay, Overlays } from "./overlays.tsx";
+import { type Overlay, OverlayState } from "./overlay-state.ts";
+import { Overlays } from "./overlays.tsx";
 import { SearchButton } from "./search-button.tsx";
 
 interface ExampleProps {
@@ -20,15 +21,18 @@ interface ExampleProps {
 }
 
 function Example({ ruleset, cases, done, shown: first, onGoTo, onExport }: ExampleProps) {
-  const [shown, show] = useState(first);
+  const [state] = useState(() => {
+    const overlays = new OverlayState();
+    overlays.show(first);
+    return overlays;
+  });
   return (
     <EditingExample ruleset={ruleset} cases={cases} done={done} onGoTo={onGoTo}>
       <main className="story-room">
-        <SearchButton onOpen={() => show("search")} />
+        <SearchButton onOpen={() => state.show("search")} />
         <Done />
         <Overlays
-          shown={shown}
-          onShow={show}
+          state={state}
           commands={[() => [{ id: "export", kind: "command", title: "Eksporter", run: onExport }]]}
         />
       </main>
