@@ -10,16 +10,21 @@ import type { NodeImpact } from "../document/impact.ts";
 
 /** One step of why a case comes out otherwise. */
 export type ChainStep =
-  /** An indicator has another weight in a score; without one it is not counted there. */
+  /** An indicator has another weight in a score. */
   | {
       readonly kind: "weight";
       readonly indicator: string;
       readonly score: string;
-      readonly before: number | undefined;
-      readonly now: number | undefined;
+      readonly before: number;
+      readonly now: number;
     }
-  /** An indicator is counted, or not any more, in what a node asks for. */
-  | { readonly kind: "count"; readonly indicator: string; readonly node: string; readonly isCounted: boolean }
+  /** An indicator is counted now, or not any more, in scores and in what other nodes ask for. */
+  | {
+      readonly kind: "count";
+      readonly indicator: string;
+      readonly nodes: readonly string[];
+      readonly isCounted: boolean;
+    }
   /** A node itself is defined otherwise, or is new. */
   | { readonly kind: "defined"; readonly node: string; readonly isNew: boolean }
   /** A node comes out otherwise. */
@@ -51,7 +56,25 @@ export function impactChain({ released, now, changes, indicators }: ChainOf, tar
     const changed = now.nodes.get(change.node);
     return changed !== undefined && below.has(changed) ? [{ kind: "value", change }] : [];
   });
-  return [...causes, ...values, ...ruleOf(changes.find((change) => change.node === target))];
+  return [...together(causes), ...values, ...ruleOf(changes.find((change) => change.node === target))];
+}
+
+/** Where one indicator is counted, or is not any more, is one step. */
+function together(steps: readonly ChainStep[]): ChainStep[] {
+  const told: ChainStep[] = [];
+  for (const step of steps) {
+    const at = told.findIndex(
+      (one) =>
+        one.kind === "count" &&
+        step.kind === "count" &&
+        one.indicator === step.indicator &&
+        one.isCounted === step.isCounted,
+    );
+    const known = told[at];
+    if (known?.kind !== "count" || step.kind !== "count") told.push(step);
+    else told[at] = { ...known, nodes: [...new Set([...known.nodes, ...step.nodes])] };
+  }
+  return told;
 }
 
 /** A node and all that it rests on. */
@@ -72,18 +95,21 @@ function causesIn(node: ModelNode, was: ModelNode | undefined, indicators: Chain
     const [before, now] = [weightsOf(was), weightsOf(node)];
     return [...new Set([...before.keys(), ...now.keys()])]
       .filter((id) => before.get(id) !== now.get(id) && matters(id))
-      .map((id) => ({ kind: "weight", indicator: id, score: node.id, before: before.get(id), now: now.get(id) }));
+      .map((id): ChainStep => {
+        const [old, own] = [before.get(id), now.get(id)];
+        return old !== undefined && own !== undefined
+          ? { kind: "weight", indicator: id, score: node.id, before: old, now: own }
+          : { kind: "count", indicator: id, nodes: [node.id], isCounted: own !== undefined };
+      });
   }
   if (definitionOf(node) !== definitionOf(was)) return [{ kind: "defined", node: node.id, isNew: false }];
   const [before, now] = [countsIn(was), countsIn(node)];
-  const moved = now.flatMap((count, i): ChainStep[] => {
+  return now.flatMap((count, i): ChainStep[] => {
     const [old, own] = [membersOf(before[i]), membersOf(count)];
     return [...new Set([...old, ...own])]
       .filter((id) => old.has(id) !== own.has(id) && matters(id))
-      .map((id) => ({ kind: "count", indicator: id, node: node.id, isCounted: own.has(id) }));
+      .map((id) => ({ kind: "count", indicator: id, nodes: [node.id], isCounted: own.has(id) }));
   });
-  // A decision may count the same in several rules.
-  return [...new Map(moved.map((step) => [JSON.stringify(step), step])).values()];
 }
 
 const weightsOf = (node: Extract<ModelNode, { readonly kind: "score" }>): ReadonlyMap<string, number> =>

@@ -49,17 +49,8 @@ export function ImpactStrip({ tried, onGoToMap, parts }: ImpactStripProps) {
   return (
     <section className={isCurrent ? "impact" : "impact is-stale"} aria-labelledby={heading} aria-busy={!isCurrent}>
       <div className="impact-summary">
-        <h2 id={heading}>{words("cases.heading")}</h2>
-        <p className="impact-told">{impact === undefined ? own("strip.first") : told}</p>
-        {isBroken ? <p className="impact-broken">{own("strip.broken")}</p> : null}
-        {isCurrent || impact === undefined ? null : <p className="impact-working">{own("strip.working")}</p>}
-        {impact === undefined ? null : <ImpactDots cases={impact.cases} chosen={look.chosen} />}
-        <p className="visually-hidden" role="status">
-          {announced}
-        </p>
-      </div>
-      <div className="impact-table">
-        <div className="impact-tools">
+        <div className="impact-head">
+          <h2 id={heading}>{words("cases.heading")}</h2>
           <fieldset className="impact-filter">
             <legend className="visually-hidden">{own("strip.filter")}</legend>
             {FILTERS.map((one) => (
@@ -75,6 +66,17 @@ export function ImpactStrip({ tried, onGoToMap, parts }: ImpactStripProps) {
               </label>
             ))}
           </fieldset>
+        </div>
+        <p className="impact-told">{impact === undefined ? own("strip.first") : told}</p>
+        {isBroken ? <p className="impact-broken">{own("strip.broken")}</p> : null}
+        {isCurrent || impact === undefined ? null : <p className="impact-working">{own("strip.working")}</p>}
+        {impact === undefined ? null : <ImpactDots cases={impact.cases} chosen={look.chosen} />}
+        <p className="visually-hidden" role="status">
+          {announced}
+        </p>
+      </div>
+      <div className="impact-table">
+        <div className="impact-tools">
           <div className="impact-columns" aria-hidden>
             <span>{own("strip.column.before")}</span>
             <span>{own("strip.column.now")}</span>

@@ -67,8 +67,8 @@ function Step({ step, before, now, onShow }: StepProps) {
   const { language } = tongue;
   const words = useWords(liveWords);
   const label = (id: string): string => labelOf(now, id, language) ?? labelOf(before, id, language) ?? id;
-  const line = (node: string, text: string, className?: string): ReactNode => (
-    <li className={className}>
+  const line = (node: string, text: string): ReactNode => (
+    <li>
       {now.nodes.has(node) ? (
         <button type="button" className="impact-step" onClick={() => onShow(node)}>
           {text}
@@ -80,19 +80,13 @@ function Step({ step, before, now, onShow }: StepProps) {
   );
   switch (step.kind) {
     case "weight": {
-      const names = { indicator: label(step.indicator), score: label(step.score) };
       const { before: was, now: is } = step;
-      if (is === undefined) return line(step.indicator, words("why.weightGone", { ...names, before: was ?? 0 }));
-      return line(
-        step.indicator,
-        was === undefined
-          ? words("why.weightNew", { ...names, now: is })
-          : words("why.weight", { ...names, now: is, before: was }),
-      );
+      const names = { indicator: label(step.indicator), score: label(step.score) };
+      return line(step.indicator, words("why.weight", { ...names, now: is, before: was }));
     }
     case "count": {
-      const names = { indicator: label(step.indicator), node: label(step.node) };
-      return line(step.indicator, words(step.isCounted ? "why.counted" : "why.notCounted", names));
+      const names = { indicator: label(step.indicator), places: allOf(step.nodes.map(label), language) };
+      return line(step.indicator, words(step.isCounted ? "why.countedIn" : "why.notCountedIn", names));
     }
     case "defined":
       return line(step.node, words(step.isNew ? "why.isNew" : "why.defined", { node: label(step.node) }));
@@ -105,7 +99,6 @@ function Step({ step, before, now, onShow }: StepProps) {
         was === undefined
           ? words("why.valueNew", { node: label(node), now: is })
           : words("why.value", { node: label(node), now: is, before: was }),
-        "is-value",
       );
     }
     case "rule": {

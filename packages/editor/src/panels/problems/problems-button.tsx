@@ -14,7 +14,7 @@ export function ProblemsButton() {
   const count = work.problems.length;
   const told = useTold(count, work.isLinking);
   return (
-    <div className="problems">
+    <div className="draft-problems">
       <button
         ref={button}
         type="button"

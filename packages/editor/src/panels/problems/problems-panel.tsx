@@ -23,6 +23,8 @@ interface ProblemsPanelProps {
 
 /** So many are listed and tried; nobody reads on. */
 const MOST = 60;
+/** So many facts are named in one sentence. */
+const MOST_FACTS = 3;
 /** So many hints of one kind. */
 const MOST_HINTS = 8;
 
@@ -148,7 +150,12 @@ function Hints({ hints, onLeave }: PartProps & { readonly hints: readonly Hint[]
           const node = nodes.get(id);
           return node === undefined ? id : inLanguage(node.document.label, language);
         });
-        return words("hint.styleFacts", { facts: allOf(labels, language) });
+        const more = labels.length - MOST_FACTS;
+        const facts =
+          more > 0
+            ? `${labels.slice(0, MOST_FACTS).join(", ")} ${words("problems.more", { count: more })}`
+            : allOf(labels, language);
+        return words("hint.styleFacts", { facts });
       }
       case "styleRows":
       case "unused":
