@@ -116,13 +116,7 @@ function LawCard({ item, id, place, at, count, trial }: ListedItem & { readonly 
       count={count}
       name={because}
       heading={
-        law === undefined ? (
-          because
-        ) : (
-          <>
-            {lawSentence(model, law, language)} <span className="item-more">{because}</span>
-          </>
-        )
+        law === undefined ? because : <Sentence sentence={lawSentence(model, law, language)} because={because} />
       }
       aside={law === undefined || trial === undefined ? undefined : <LawTrialMark law={law} trial={trial} />}
       removal={<Removal name={because} place={place} />}
@@ -136,5 +130,23 @@ function LawCard({ item, id, place, at, count, trial }: ListedItem & { readonly 
         </>
       )}
     </ItemCard>
+  );
+}
+
+/** The longest sentence that is read at a glance. */
+const LONGEST = 240;
+
+/** What a law says, and why. Of a sentence that nobody reads in a list, the reason stands first, and only its beginning is shown. */
+function Sentence({ sentence, because }: { readonly sentence: string; readonly because: string }) {
+  if (sentence.length <= LONGEST)
+    return (
+      <>
+        {sentence} <span className="item-more">{because}</span>
+      </>
+    );
+  return (
+    <>
+      {because} <span className="item-more is-cut">{sentence}</span>
+    </>
   );
 }

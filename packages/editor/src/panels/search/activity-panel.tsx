@@ -96,7 +96,12 @@ export function ActivityPanel({ onClose }: { readonly onClose: () => void }) {
         ) : pastCount > 0 ? (
           <li>
             <span>{words("activity.start")}</span>
-            <button type="button" className="button" onClick={() => goBack(pastCount)}>
+            <button
+              type="button"
+              className="button"
+              aria-label={words("activity.backTo", { step: words("activity.start") })}
+              onClick={() => goBack(pastCount)}
+            >
               {words("activity.back")}
             </button>
           </li>
