@@ -127,7 +127,7 @@ function LaneMap(props: LaneMapProps) {
 
   const content = useRef<HTMLDivElement>(null);
   // What is led to from elsewhere must be on the page to be led to.
-  const [revealed, setRevealed] = useState<{ readonly item: string; readonly focus: boolean }>();
+  const [revealed, setRevealed] = useState<{ readonly item: string }>();
   const band = useBand(scroller, box.height);
   const inView = useMemo(() => {
     if (placed.length <= MOST_DRAWN) return placed;
@@ -143,11 +143,20 @@ function LaneMap(props: LaneMapProps) {
   const edges = useMemo(() => routes.map(flowEdge), [routes]);
   useEffect(() => {
     if (revealed === undefined) return;
-    const element = itemElement(content.current, revealed.item);
-    element?.scrollIntoView({ block: "nearest" });
-    if (revealed.focus) element?.focus();
+    let frame: number | undefined;
+    // React Flow draws what it is given a little later.
+    const lead = (patience: number): void => {
+      const element = itemElement(content.current, revealed.item);
+      if (element === null && patience > 0) frame = requestAnimationFrame(() => lead(patience - 1));
+      element?.focus({ preventScroll: true });
+      element?.scrollIntoView({ block: "nearest" });
+    };
+    lead(10);
+    return () => {
+      if (frame !== undefined) cancelAnimationFrame(frame);
+    };
   }, [revealed]);
-  const reveal = useCallback((item: string): void => setRevealed({ item, focus: true }), []);
+  const reveal = useCallback((item: string): void => setRevealed({ item }), []);
   const actions = useMemo(() => ({ select: onSelect, turn: onTurn, isTabStop }), [onSelect, onTurn, isTabStop]);
 
   usePointedOut(content, pointedFromElsewhere);
