@@ -132,7 +132,11 @@ function describeMember(root: Json, place: Place, value: Json | undefined): Desc
   const last = spot.at(-1);
   const isAnswer = isAnswerIn(spot);
   const tag = spot.at(-2) === "tags" || isAnswer ? String(last) : undefined;
-  const old = valueAt(root, spot);
+  const unwrapped = (written: Json | undefined): Json | undefined =>
+    isAnswer ? (memberOf(written, "value") ?? written) : written;
+  const [from, to] = [unwrapped(valueAt(root, spot)), unwrapped(value)];
+  // Of an answer that stays, its sources changed.
+  const isSame = isAnswer && from === to;
   return {
     ...plain("changed", root, spot),
     field: typeof last === "number" ? listOf(spot) : String(last),
@@ -140,8 +144,8 @@ function describeMember(root: Json, place: Place, value: Json | undefined): Desc
       tag === undefined
         ? undefined
         : (memberOf(isAnswer ? nodesIn(root).get(tag)?.item : tagOf(root, tag), "label") ?? tag),
-    from: said(root, spot, old),
-    to: said(root, spot, value),
+    from: isSame ? undefined : said(root, spot, from),
+    to: isSame ? undefined : said(root, spot, to),
   };
 }
 

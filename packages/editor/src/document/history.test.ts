@@ -223,6 +223,15 @@ describe("what a step is called", () => {
     expect(LANGUAGES.map((language) => stepWords(step.described, language))).toEqual(words);
   });
 
+  test("a source that is added to an answer does not sound as if the answer was taken away", () => {
+    const place = ["cases", "E1", "document", "facts", "lured"];
+    const value = { value: true, evidence: [{ kind: "childSaid" }] };
+    const step = having(start, edit({ kind: "set", place, value })).past?.step;
+    expect(step && stepWords(step.described, "nb")).toBe("endret lokket med løfter");
+    const other = having(start, edit({ kind: "set", place, value: { ...value, value: false } })).past?.step;
+    expect(other && stepWords(other.described, "nb")).toBe("lokket med løfter ja → nei");
+  });
+
   test("undo and redo name it, and a list of what was done says to what it was done", () => {
     const history = having(
       start,
