@@ -160,8 +160,8 @@ test("what the policy refuses is counted", async () => {
 test("of every sample case one sees what was concluded, why, and what is open, without scrolling", async () => {
   const { page } = await open();
   const cases = await page
-    .locator("[data-case]")
-    .evaluateAll((rows) => rows.map((row) => row.getAttribute("data-case")));
+    .locator(".case-choice option")
+    .evaluateAll((options) => options.flatMap((option) => option.getAttribute("value") || []));
   expect(cases.length).toBeGreaterThan(60);
   for (const id of cases) {
     await page.selectOption(".case-choice select", id);
@@ -187,7 +187,7 @@ test("printed, the page is the account alone, nothing folded", async () => {
   await page.waitForSelector(".account");
   await page.emulateMedia({ media: "print" });
   await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
-  for (const hidden of [".map", ".cases", ".case-bar", ".account button"]) {
+  for (const hidden of [".map", ".cases", ".impact", ".case-bar", ".account button"]) {
     expect(await page.locator(hidden).first().isVisible(), hidden).toBe(false);
   }
   expect(await page.locator(".account details:not([open])").count()).toBe(0);
