@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { itemsOf } from "../../document/commands/json.ts";
 import { usesIn } from "../../document/uses.ts";
 import { documentWords } from "../../language/editing/document/words.ts";
@@ -21,7 +21,9 @@ export function DocumentPage({ today }: { readonly today: string }) {
   const words = useWords(documentWords);
   const { work } = useEditing();
   const { draft } = work;
-  const uses = useMemo(() => usesIn(draft), [draft]);
+  // To read a whole draft for it is longer than a keystroke, and nobody waits for it.
+  const settled = useDeferredValue(draft);
+  const uses = useMemo(() => usesIn(settled), [settled]);
   const scroller = useRef<HTMLDivElement>(null);
   const reached = useReached(scroller);
   const counts = useMemo(

@@ -11,10 +11,21 @@ import {
 import type { Messages } from "../../language/editing/document/generated/messages.ts";
 import { documentWords } from "../../language/editing/document/words.ts";
 
+const tellers = new WeakMap<Model, Map<Language, Teller>>();
+
+/** A teller is dear to make, and a page of sentences needs one. */
+function tellerOf(model: Model, language: Language): Teller {
+  const own = tellers.get(model) ?? new Map<Language, Teller>();
+  tellers.set(model, own);
+  const teller = own.get(language) ?? new Teller(model, language);
+  own.set(language, teller);
+  return teller;
+}
+
 /** A law as one sentence, generated from what it says, so that it cannot drift from it. */
 export function lawSentence(model: Model, law: LinkedLaw, language: Language): string {
   const words = documentWords(language);
-  const teller = new Teller(model, language);
+  const teller = tellerOf(model, language);
   const named = (id: string): string => {
     const node = model.nodes.get(id);
     return node === undefined ? id : teller.names([node]);
@@ -50,7 +61,7 @@ export function lawSentence(model: Model, law: LinkedLaw, language: Language): s
 /** What every real case meets, as one sentence. */
 export function constraintSentence(model: Model, constraint: LinkedConstraint, language: Language): string {
   const words = documentWords(language);
-  const teller = new Teller(model, language);
+  const teller = tellerOf(model, language);
   if (constraint.kind === "holds") {
     return sentence(words("constraint.holds", { condition: told(teller, constraint.condition) }));
   }

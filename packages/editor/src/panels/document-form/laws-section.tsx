@@ -1,4 +1,5 @@
 import type { Json } from "@holdepunkt/engine";
+import { useMemo } from "react";
 import { itemsOf, memberOf, textAt } from "../../document/commands/json.ts";
 import { idFor } from "../../document/id-for.ts";
 import type { LawTrial } from "../../document/laws/law-trial.ts";
@@ -109,15 +110,17 @@ function LawCard({ item, id, place, at, count, trial }: ListedItem & { readonly 
   const because = draftText(memberOf(item, "because"), language) ?? words("nameless");
   const law = model.laws.find((one) => one.id === id);
   const kind = LAW_KINDS.find((one) => one === textAt(item, "law"));
+  const sentence = useMemo(
+    () => (law === undefined ? undefined : lawSentence(model, law, language)),
+    [model, law, language],
+  );
   return (
     <ItemCard
       place={place}
       at={at}
       count={count}
       name={because}
-      heading={
-        law === undefined ? because : <Sentence sentence={lawSentence(model, law, language)} because={because} />
-      }
+      heading={sentence === undefined ? because : <Sentence sentence={sentence} because={because} />}
       aside={law === undefined || trial === undefined ? undefined : <LawTrialMark law={law} trial={trial} />}
       removal={<Removal name={because} place={place} />}
     >
