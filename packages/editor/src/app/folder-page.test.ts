@@ -135,8 +135,8 @@ test("a file that is changed, broken and mended is followed at once, and it is s
   // The work stays, and what is wrong with the file is said above it.
   await page.waitForSelector('.banner-text:has-text("kan ikke åpnes slik det er nå")');
   await page.click(".banner-problems summary");
-  expect(await page.locator(".problems tbody tr").count()).toBeGreaterThan(0);
-  expect(await text(page, ".problems")).toContain("/format");
+  expect(await page.locator(".banner-problems tbody tr").count()).toBeGreaterThan(0);
+  expect(await text(page, ".banner-problems")).toContain("/format");
   expect(await page.locator("[data-item]").count()).toBeGreaterThan(0);
 
   save(file, before);
@@ -233,6 +233,6 @@ test("of several rulesets one is chosen, by keys; an empty folder says so; both 
   expect(await found()).toEqual([]);
   writeFileSync(file, "{");
   await page.click(".banner-problems summary");
-  await page.waitForSelector(".problems");
+  await page.waitForSelector(".banner-problems table");
   expect(await found()).toEqual([]);
 }, 60_000);
