@@ -28,10 +28,10 @@ export function TopBar({ ruleset, onLanguage, state, children }: TopBarProps) {
           <h1>
             <Localised text={ruleset.title} />
           </h1>
-          <p>
+          <div className="titles-state">
             <span className="version">{words("ruleset.version", { version: ruleset.version })}</span>
             {state}
-          </p>
+          </div>
         </div>
       )}
       {children}

@@ -24,12 +24,20 @@ interface DeskFilesProps {
   readonly keeping: Keeping;
 }
 
-/** In the top bar: the menu of files, saving to the folder, and where the work is. */
+/** In the top bar: the menu of files, and saving to the folder. */
 export function FilesBar({ keeping }: DeskFilesProps) {
   return (
     <KeepingWith keeping={keeping}>
       <FileMenu />
       <SaveButton />
+    </KeepingWith>
+  );
+}
+
+/** After the version: where the work is. */
+export function FilesState({ keeping }: DeskFilesProps) {
+  return (
+    <KeepingWith keeping={keeping}>
       <KeptLine />
     </KeepingWith>
   );

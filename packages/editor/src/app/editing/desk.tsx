@@ -29,7 +29,7 @@ import { SearchButton } from "../../panels/search/search-button.tsx";
 import type { Keeping } from "../../panels/storage/kept.tsx";
 import type { Desk, DeskView, EditingSlots } from "../editing-slots.ts";
 import { ADDRESSES, type Route } from "../route.ts";
-import { FilesBanners, FilesBar, FilesOver } from "./desk-files.tsx";
+import { FilesBanners, FilesBar, FilesOver, FilesState } from "./desk-files.tsx";
 import { languageCommands } from "./language-commands.ts";
 import { leadTo } from "./lead-to.ts";
 
