@@ -62,7 +62,7 @@ export function Popover({ heading, anchor, onClose, children }: PopoverProps) {
       }}
     >
       <div className="canvas-popover-head">
-        <h3 id={id}>{heading}</h3>
+        <h2 id={id}>{heading}</h2>
         <button type="button" className="icon-button" aria-label={words("close")} onClick={onClose}>
           <CloseIcon />
         </button>
