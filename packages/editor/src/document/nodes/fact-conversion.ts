@@ -1,6 +1,6 @@
 import type { Json } from "@holdepunkt/engine";
 import type { Command } from "../commands/command.ts";
-import { isList, isObject, itemsOf, type JsonObject, memberOf, textAt } from "../commands/json.ts";
+import { isList, isObject, isSameJson, itemsOf, type JsonObject, memberOf, textAt } from "../commands/json.ts";
 import { valueAt } from "../commands/place.ts";
 import { nodesIn, type Reference, referencesIn } from "../commands/references.ts";
 import type { Draft } from "../draft.ts";
@@ -61,9 +61,13 @@ export function conversionOf(draft: Draft, id: string, to: FactType, texts: Fres
         if (next === undefined) {
           commands.push({ kind: "unset", place: use.spot });
           answersLost.push(told.holder.id);
-        } else if (next !== old) commands.push({ kind: "set", place: use.spot, value: next });
+        } else if (!isSameJson(next, old)) commands.push({ kind: "set", place: use.spot, value: next });
         break;
       }
+      case "lawSubject":
+        // A yes that never lowers anything needs a yes.
+        if (use.spot.at(-1) === "fact" && to !== "boolean") unfit.push(told);
+        break;
       case "derivation":
       case "bound":
         if (!isMeasured(use, to)) unfit.push(told);
@@ -74,7 +78,8 @@ export function conversionOf(draft: Draft, id: string, to: FactType, texts: Fres
   }
   for (const key of MEMBERS) {
     const [old, next] = [memberOf(fact, key), body[key]];
-    if (next !== undefined && next !== old) commands.push({ kind: "set", place: [...place, key], value: next });
+    if (next !== undefined && !isSameJson(next, old))
+      commands.push({ kind: "set", place: [...place, key], value: next });
     if (next === undefined && old !== undefined) commands.push({ kind: "unset", place: [...place, key] });
   }
   // What was computed is asked from now on.
@@ -88,7 +93,7 @@ function lossesOf(fact: JsonObject, body: JsonObject): Loss[] {
   const losses: readonly (readonly [boolean, Loss])[] = [
     [isLost("options"), "options"],
     [isLost("ordered"), "order"],
-    [isLost("min") || typeof fact.min !== typeof (body.min ?? fact.min), "bounds"],
+    [fact.min !== undefined && typeof fact.min !== typeof body.min, "bounds"],
     [isLost("unit"), "unit"],
     [isLost("derive"), "derivation"],
   ];

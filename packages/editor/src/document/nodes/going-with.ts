@@ -29,7 +29,7 @@ export interface Gone {
 
 /** What a deletion with its uses comes to, known before it is done. */
 export interface Departure {
-  /** In document order; what is deleted itself is not among it. */
+  /** Sample cases last; what is deleted itself is not among it. */
   readonly gone: readonly Gone[];
   /** Uses that cannot go, because of which nothing is deleted. */
   readonly untakable: readonly Use[];
@@ -45,8 +45,7 @@ export function departureOf(draft: Draft, name: Named): Departure {
   const gone = changes
     .map(({ place }) => place)
     .filter((spot) => JSON.stringify(spot) !== own)
-    .map((spot): Gone => ({ holder: holderOf(root, spot), part: partOf(spot), spot }))
-    .reverse();
+    .map((spot): Gone => ({ holder: holderOf(root, spot), part: partOf(spot), spot }));
   return { gone, untakable: untakable.map(({ role, spot }) => useOf(root, role, spot)) };
 }
 

@@ -76,19 +76,17 @@ export function TextsField({ place, label, hint, long = false, look = "field" }:
           className="languages-fold"
           aria-expanded={isWhole}
           aria-controls={others}
-          aria-label={words(missing.length === 0 ? "languages.of" : "languages.ofMissing", {
-            field: label,
-            languages: missingWords,
-          })}
           onClick={() => setOpen(!isWhole)}
         >
           {isWhole
             ? words("languages.fold")
             : missing.length === 0
               ? words("languages.unfold")
-              : words("languages.missing", {
-                  languages: missingWords,
-                })}
+              : look === "field"
+                ? words("languages.missing", { languages: missingWords })
+                : words("languages.someMissing", { count: missing.length })}
+          {/* Of which text: for the ear, after what the eye sees. */}
+          <span className="visually-hidden">: {label}</span>
         </button>
       ) : null}
     </fieldset>

@@ -28,20 +28,14 @@ export function ActionForm({ node, ...props }: Omit<InspectorProps, "node"> & { 
   }));
   return (
     <>
-      <FormSection heading={page("inspector.when")}>
-        <ConditionBuilder place={[...node.place, "when"]} label={page("inspector.when")} />
-      </FormSection>
+      <ConditionBuilder place={[...node.place, "when"]} label={page("inspector.when")} />
       {hasException ? (
-        <FormSection
-          heading={page("inspector.unless")}
-          aside={
-            <button type="button" className="link" onClick={() => perform({ kind: "unset", place: unless })}>
-              {words("unless.remove")}
-            </button>
-          }
-        >
+        <div className="form-section">
           <ConditionBuilder place={unless} label={page("inspector.unless")} />
-        </FormSection>
+          <button type="button" className="link" onClick={() => perform({ kind: "unset", place: unless })}>
+            {words("unless.remove")}
+          </button>
+        </div>
       ) : (
         <button type="button" className="link" onClick={() => perform({ kind: "set", place: unless, value: NEVER })}>
           {words("unless.add")}

@@ -26,11 +26,7 @@ export function IndicatorForm({ node, ...props }: Omit<InspectorProps, "node"> &
   const answers = answersTo(work.draft, node.id);
   return (
     <>
-      {isDerived ? (
-        <FormSection heading={page("inspector.when")}>
-          <ConditionBuilder place={[...node.place, "when"]} label={page("inspector.when")} />
-        </FormSection>
-      ) : null}
+      {isDerived ? <ConditionBuilder place={[...node.place, "when"]} label={page("inspector.when")} /> : null}
       <TagsSection node={node} />
       <CountingSection node={node} />
       <FormSection heading={words("texts")}>

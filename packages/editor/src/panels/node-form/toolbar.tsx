@@ -20,6 +20,14 @@ export function Toolbar({ label, tools }: ToolbarProps) {
   const [stop, setStop] = useState(0);
   const row = useRef<HTMLDivElement>(null);
   const onKeyDown = (event: KeyboardEvent): void => {
+    const meant = event.altKey
+      ? tools.find(({ keys }) => keys !== undefined && keyName(keys) === `Alt+${event.key}`)
+      : undefined;
+    if (meant !== undefined) {
+      event.preventDefault();
+      meant.act();
+      return;
+    }
     const to = { ArrowRight: stop + 1, ArrowLeft: stop - 1, Home: 0, End: tools.length - 1 }[event.key];
     if (to === undefined || event.altKey) return;
     event.preventDefault();
@@ -36,7 +44,7 @@ export function Toolbar({ label, tools }: ToolbarProps) {
           className={icon === undefined ? "tool" : `tool is-icon is-${key}`}
           aria-label={icon === undefined ? undefined : name}
           title={icon === undefined ? undefined : [name, keys].filter(Boolean).join(" · ")}
-          aria-keyshortcuts={keys?.replace("↑", "ArrowUp").replace("↓", "ArrowDown")}
+          aria-keyshortcuts={keys === undefined ? undefined : keyName(keys)}
           tabIndex={i === stop ? 0 : -1}
           onFocus={() => setStop(i)}
           onClick={act}
@@ -47,3 +55,6 @@ export function Toolbar({ label, tools }: ToolbarProps) {
     </div>
   );
 }
+
+/** Keys as the browser calls them. */
+const keyName = (keys: string): string => keys.replace("↑", "ArrowUp").replace("↓", "ArrowDown");
