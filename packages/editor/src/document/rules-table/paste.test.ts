@@ -154,6 +154,13 @@ describe("a table of rules", () => {
     expect(linkDraft(after).ok).toBe(true);
   });
 
+  test("keeps its columns where they are when a rule is moved", () => {
+    const before = gridOf(real, "concern").table;
+    const place = ["ruleset", "decisions", "concern", "rules", 2];
+    const after = gridOf(done(real, { kind: "move", place, to: 0 }), "concern").table;
+    expect(after.columns.map(({ key }) => key)).toEqual(before.columns.map(({ key }) => key));
+  });
+
   test("has a column for what rules share, and reads out the rest", () => {
     const forms = gridOf(real, "forms").table;
     expect(forms.columns.map(({ node }) => node)).toEqual(["concern"]);

@@ -3,6 +3,7 @@ import type { Comparison } from "../commands/command.ts";
 import { groupOf } from "../commands/conditions.ts";
 import { isObject, itemsOf, keyOf, memberOf, textAt } from "../commands/json.ts";
 import { type Place, positionsOf } from "../commands/place.ts";
+import { nodesIn } from "../commands/references.ts";
 import { type Answers, pickedBy, subjectOf } from "../condition/subject.ts";
 
 /** What a column asks for: a node by its id, or how many signs of a kind there are. */
@@ -89,6 +90,10 @@ export function tableOf(root: Json, decision: string, wanted: readonly ColumnSub
     isFew || count > 1 || wanted.some((one) => one.key === key) ? [columnFor(root, subject)] : [],
   );
   for (const one of wanted) if (!asked.has(one.key)) columns.push(columnFor(root, one.document));
+  // As the ruleset has them: a rule that is moved must not move the columns.
+  const order = [...nodesIn(root).keys()];
+  const rankOf = ({ node }: ColumnSubject): number => (node === undefined ? order.length : order.indexOf(node));
+  columns.sort((a, b) => rankOf(a) - rankOf(b) || (a.key < b.key ? -1 : 1));
   const keys = new Set(columns.map(({ key }) => key));
   const rows = rules.map((rule, at): RuleRow => {
     const { shape, parts, isGroup } = read[at] ?? { shape: "whole", parts: [], isGroup: false };
