@@ -3,17 +3,17 @@ import axe from "axe-core";
 import { beforeEach, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
-import { violations } from "../../app/driving.ts";
 import { memberOf } from "../../document/commands/json.ts";
 import { REAL_CASES } from "../../document/commands/real-ruleset.ts";
 import type { Work } from "../../document/workbench.ts";
+import { largeRuleset } from "../../panels/canvas/large-ruleset.ts";
+import { EditingExample } from "../../panels/editing/editing-example.tsx";
+import { ScoreTable } from "../../panels/score-table/score-table.tsx";
 import { scoreGrid } from "../../projection/score-grid.ts";
-import { largeRuleset } from "../canvas/large-ruleset.ts";
-import { EditingExample } from "../editing/editing-example.tsx";
-import { ScoreTable } from "./score-table.tsx";
-import "../../app/styles.ts";
-import "../../app/editing/styles.ts";
-import "../canvas/editing-map.stories.css";
+import { violations } from "../driving.ts";
+import "../styles.ts";
+import "./styles.ts";
+import "./editing-tests.css";
 
 let work: Work | undefined;
 

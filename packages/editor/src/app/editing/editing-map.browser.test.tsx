@@ -6,14 +6,14 @@ import { memberOf } from "../../document/commands/json.ts";
 import { EXAMPLE_RULESET } from "../../document/example.ts";
 import type { Work } from "../../document/workbench.ts";
 import { editorWords } from "../../language/words.ts";
+import { Canvas } from "../../panels/canvas/canvas.tsx";
+import { largeRuleset } from "../../panels/canvas/large-ruleset.ts";
+import { EditingExample } from "../../panels/editing/editing-example.tsx";
 import type { View } from "../../projection/lanes.ts";
 import { neighboursOf } from "../../projection/neighbours.ts";
-import { EditingExample } from "../editing/editing-example.tsx";
-import { Canvas } from "./canvas.tsx";
-import { largeRuleset } from "./large-ruleset.ts";
-import "../../app/styles.ts";
-import "../../app/editing/styles.ts";
-import "./editing-map.stories.css";
+import "../styles.ts";
+import "./styles.ts";
+import "./editing-tests.css";
 
 let work: Work | undefined;
 
