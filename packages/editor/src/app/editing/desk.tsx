@@ -90,7 +90,12 @@ export class OpenDesk implements Desk {
     const editing = this.editing(view);
     return {
       editing,
-      state: <DraftState onOpen={() => this.overlays.show("activity")} />,
+      state: (
+        <>
+          <DraftState onOpen={() => this.overlays.show("activity")} />
+          <FilesState keeping={this.keeping} />
+        </>
+      ),
       bar: (
         <div className="desk-bar">
           <SearchButton onOpen={() => this.overlays.show("search")} />
