@@ -1,5 +1,4 @@
 import type {} from "@vitest/browser-playwright";
-import "../../app/styles.ts";
 import "./condition.css";
 import type { Json } from "@holdepunkt/engine";
 import { beforeEach, expect, test } from "vitest";
