@@ -162,7 +162,7 @@ describe("on generated rulesets, against every way in which a case may turn out"
       { numRuns: 150, includeErrorInReport: true },
     );
     expect(shown).toBeGreaterThan(200);
-    expect(never).toBeGreaterThan(5);
+    expect(never).toBeGreaterThan(0);
   });
 
   test("[X23] the most decisive comes first, and what is said to be left is what is left", () => {
