@@ -5,7 +5,7 @@ import { cdp, page, userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
 import { App } from "./app.tsx";
 import { BUNDLED_CASES, BUNDLED_RULESET } from "./bundled.ts";
-import { item, violations } from "./driving.ts";
+import { forgetWork, item, violations } from "./driving.ts";
 
 const open = (language: "nb" | "nn" | "en") =>
   render(<App ruleset={BUNDLED_RULESET} cases={BUNDLED_CASES} today="2026-11-24" language={language} />);
@@ -14,6 +14,7 @@ const scheme = (value: "light" | "dark") =>
   cdp().send("Emulation.setEmulatedMedia", { features: [{ name: "prefers-color-scheme", value }] });
 
 beforeEach(async () => {
+  await forgetWork();
   localStorage.clear();
   await page.viewport(1280, 800);
 });

@@ -6,7 +6,7 @@ import { render } from "vitest-browser-react";
 import { EXAMPLE_UNREADABLE } from "../document/example.ts";
 import { App } from "./app.tsx";
 import { BUNDLED_CASES, BUNDLED_RULESET } from "./bundled.ts";
-import { chooseLanguage, classOf, cut, focused, item, violations } from "./driving.ts";
+import { chooseLanguage, classOf, cut, focused, forgetWork, item, violations } from "./driving.ts";
 
 const PAGE = { ruleset: BUNDLED_RULESET, cases: BUNDLED_CASES, today: "2026-11-24" } as const;
 
@@ -14,6 +14,7 @@ const open = () => render(<App {...PAGE} language="nb" />);
 const chooseCase = (id: string) => page.getByLabelText("Viser sak").selectOptions(id);
 
 beforeEach(async () => {
+  await forgetWork();
   localStorage.clear();
   await page.viewport(1280, 800);
 });

@@ -1,3 +1,5 @@
+import { DATABASE } from "../workspace/browser-journal.ts";
+
 /*
  * What tests in a browser ask of the page.
  */
@@ -8,6 +10,15 @@ export function item(id: string): HTMLElement {
   if (found === null) throw new Error(`${id} is not out on the map`);
   return found;
 }
+
+/** Forgets all work that is kept in this browser, as for a reader who comes for the first time. */
+export const forgetWork = (): Promise<void> =>
+  new Promise((resolve) => {
+    const asked = indexedDB.deleteDatabase(DATABASE);
+    asked.onsuccess = () => resolve();
+    asked.onerror = () => resolve();
+    asked.onblocked = () => resolve();
+  });
 
 /** Chooses the page's language, as a press on its name does. */
 export const chooseLanguage = (language: "nb" | "nn" | "en"): void =>

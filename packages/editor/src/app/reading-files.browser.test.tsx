@@ -6,7 +6,7 @@ import { render } from "vitest-browser-react";
 import { EXAMPLE_CASE, EXAMPLE_RULESET } from "../document/example.ts";
 import { exampleRecord } from "../document/example-record.ts";
 import { App } from "./app.tsx";
-import { violations } from "./driving.ts";
+import { forgetWork, violations } from "./driving.ts";
 
 const fileOf = (name: string, text: string): File => new File([text], name);
 const { record, receipt, key, body } = exampleRecord();
@@ -30,6 +30,7 @@ const chooseFiles = (files: File[]) => userEvent.upload(page.getByLabelText("Åp
 const control = (): string => document.querySelector('[data-part="control"]')?.closest("section")?.textContent ?? "";
 
 beforeEach(async () => {
+  await forgetWork();
   localStorage.clear();
   await page.viewport(1280, 800);
 });

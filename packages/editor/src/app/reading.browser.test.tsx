@@ -5,7 +5,7 @@ import { render } from "vitest-browser-react";
 import { EXAMPLE_UNREADABLE } from "../document/example.ts";
 import { App } from "./app.tsx";
 import { BUNDLED_CASES, BUNDLED_RULESET } from "./bundled.ts";
-import { classOf, focused, item } from "./driving.ts";
+import { classOf, focused, forgetWork, item } from "./driving.ts";
 
 const PAGE = { ruleset: BUNDLED_RULESET, cases: BUNDLED_CASES, today: "2026-11-24" } as const;
 
@@ -31,6 +31,7 @@ async function read(id: string, language: "nb" | "nn" | "en" = "nb") {
 }
 
 beforeEach(async () => {
+  await forgetWork();
   localStorage.clear();
   await page.viewport(1280, 800);
 });

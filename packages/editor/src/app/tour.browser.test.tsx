@@ -5,7 +5,7 @@ import { cdp, page, userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
 import { App } from "./app.tsx";
 import { BUNDLED_CASES, BUNDLED_RULESET } from "./bundled.ts";
-import { violations } from "./driving.ts";
+import { forgetWork, violations } from "./driving.ts";
 
 const open = (language: "nb" | "nn" | "en") =>
   render(<App ruleset={BUNDLED_RULESET} cases={BUNDLED_CASES} today="2026-11-24" language={language} />);
@@ -15,6 +15,7 @@ const button = (kind: "next" | "prev" | "close"): HTMLButtonElement | null =>
   popover()?.querySelector<HTMLButtonElement>(`.driver-popover-${kind}-btn`) ?? null;
 
 beforeEach(async () => {
+  await forgetWork();
   window.location.hash = "";
   await page.viewport(1280, 800);
   // What fades in has no contrast yet.

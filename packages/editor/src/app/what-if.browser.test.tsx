@@ -5,7 +5,7 @@ import { cdp, page, userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
 import { App } from "./app.tsx";
 import { BUNDLED_CASES, BUNDLED_RULESET } from "./bundled.ts";
-import { classOf, cut, focused, item, violations } from "./driving.ts";
+import { classOf, cut, focused, forgetWork, item, violations } from "./driving.ts";
 
 const PAGE = { ruleset: BUNDLED_RULESET, cases: BUNDLED_CASES, today: "2026-11-24" } as const;
 
@@ -16,6 +16,7 @@ const bar = (): string => document.querySelector(".what-if-bar")?.textContent ??
 const deltaEdges = (): number => document.querySelectorAll(".edge-delta").length;
 
 beforeEach(async () => {
+  await forgetWork();
   localStorage.clear();
   await page.viewport(1280, 800);
 });

@@ -14,7 +14,8 @@ import type {
 
 /** The version of the database's shape. A newer one cannot be opened by this page: the browser sees to that. */
 const SHAPE = 1;
-const DATABASE = "holdepunkt-journals";
+/** The name of the database. */
+export const DATABASE = "holdepunkt-journals";
 
 const HEADS = "heads";
 const ENTRIES = "entries";

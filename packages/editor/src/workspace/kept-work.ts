@@ -56,7 +56,7 @@ export class KeptWork {
 
   /** Opens the work as it was left, or begins it. `document` is what lies where it lives, and must link. */
   static async open(document: Draft, parts: KeptParts): Promise<KeptWork> {
-    return new KeptWork(document, parts, await openJournal(parts.place, document));
+    return new KeptWork(document, parts, await untouchedAnew(await openJournal(parts.place, document), document));
   }
 
   private constructor(document: Draft, parts: KeptParts, { journal, history, findings }: OpenedJournal) {
@@ -201,4 +201,14 @@ export class KeptWork {
     this.now = { ...this.now, ...change };
     for (const listener of this.listeners) listener();
   }
+}
+
+/** Where nothing was done there is nothing to choose between: the work begins with the document as it is by now. */
+async function untouchedAnew(opened: OpenedJournal, document: Draft): Promise<OpenedJournal> {
+  const { journal, history, findings } = opened;
+  const isOther = findings.some(({ code }) => code === "otherBase");
+  if (!isOther || history.past !== undefined || history.future !== undefined) return opened;
+  const anew = await journal.begin(document, false);
+  if (anew === undefined) return opened;
+  return { journal, history: anew, findings: findings.filter(({ code }) => code !== "otherBase") };
 }
