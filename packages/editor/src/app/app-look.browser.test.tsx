@@ -5,11 +5,12 @@ import { cdp, page, userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
 import { App } from "./app.tsx";
 import { BUNDLED_CASES, BUNDLED_RULESET } from "./bundled.ts";
-import { forgetWork, item, violations } from "./driving.ts";
+import { forgetWork, item, violations, withDesk } from "./driving.ts";
 
 const open = (language: "nb" | "nn" | "en") =>
-  render(<App ruleset={BUNDLED_RULESET} cases={BUNDLED_CASES} today="2026-11-24" language={language} />);
-const chooseCase = (id: string) => page.getByRole("combobox").selectOptions(id);
+  withDesk(render(<App ruleset={BUNDLED_RULESET} cases={BUNDLED_CASES} today="2026-11-24" language={language} />));
+const chooseCase = (id: string) =>
+  page.getByRole("combobox", { name: /^(Viser sak|Syner sak|Viser|Showing case)/ }).selectOptions(id);
 const scheme = (value: "light" | "dark") =>
   cdp().send("Emulation.setEmulatedMedia", { features: [{ name: "prefers-color-scheme", value }] });
 

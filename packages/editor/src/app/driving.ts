@@ -20,6 +20,13 @@ export const forgetWork = (): Promise<void> =>
     asked.onblocked = () => resolve();
   });
 
+/** Waits until the page can be edited: its parts come after the map. */
+export async function withDesk<T>(rendered: Promise<T>): Promise<T> {
+  const screen = await rendered;
+  while (document.querySelector(".history-buttons") === null) await new Promise((resolve) => setTimeout(resolve, 20));
+  return screen;
+}
+
 /** Chooses the page's language, as a press on its name does. */
 export const chooseLanguage = (language: "nb" | "nn" | "en"): void =>
   document.querySelector<HTMLElement>(`.languages label[lang="${language}"]`)?.click();

@@ -1,19 +1,18 @@
 import { isQuestion, type Known, type ModelNode } from "@holdepunkt/engine";
 import { useId } from "react";
 import { phrase } from "../../language/phrase.ts";
-import { countsOf } from "../../projection/counts.ts";
 import { labelOf, tagOf } from "../../projection/groups.ts";
 import { type LaneId, type Scene, strengthOf } from "../../projection/lanes.ts";
 import { laneOf } from "../../projection/node-lane.ts";
 import { nodeOf } from "../../projection/painting.ts";
 import { AnswerControl } from "../answer/answer-control.tsx";
 import { Pips } from "../canvas/pips.tsx";
-import { CountBars, longest } from "../reading/count-bars.tsx";
 import { CloseIcon, KindIcon } from "../reading/icons.tsx";
 import { Localised, Phrase } from "../reading/phrase.tsx";
 import { useReading } from "../reading/reading.tsx";
 import { Basis, Citations } from "./citations.tsx";
 import { Conditions } from "./conditions.tsx";
+import { Counts } from "./counts.tsx";
 import { Neighbourhood } from "./neighbourhood.tsx";
 import { NodeResult } from "./node-result.tsx";
 
@@ -100,32 +99,6 @@ const KINDS = {
   decisions: "decision",
   actions: "action",
 } as const satisfies { readonly [lane in LaneId]: string };
-
-/** How many signs the rules of a decision count, by strength: certain and possible. */
-function Counts({
-  scene: { model, painting, language },
-  node,
-}: {
-  readonly scene: InspectorScene;
-  readonly node: ModelNode;
-}) {
-  const { words } = useReading();
-  if (node.kind !== "first" && node.kind !== "collect") return null;
-  const groups = countsOf(model, node, painting, language);
-  if (groups.length === 0) return null;
-  const most = longest(groups.flatMap(({ counts }) => counts));
-  return (
-    <section className="count-groups">
-      <h3>{words("inspector.counts")}</h3>
-      {groups.map(({ id, label, counts }) => (
-        <div key={id} className="count-group">
-          <p className="quiet">{label}</p>
-          <CountBars counts={counts} painted={painting !== undefined} most={most} />
-        </div>
-      ))}
-    </section>
-  );
-}
 
 /** What the node is tagged with; strength also as pips. */
 function Tags({ scene, node }: { readonly scene: InspectorScene; readonly node: ModelNode }) {

@@ -4,6 +4,7 @@ import { memberOf, textAt } from "../../document/commands/json.ts";
 import { writtenText } from "../../language/written-text.ts";
 import { DecisionForm } from "../decision-form/decision-form.tsx";
 import { FoldedLanguages } from "../fields/folded-languages.tsx";
+import { Counts } from "../inspector/counts.tsx";
 import type { InspectorProps } from "../inspector/inspector.tsx";
 import { NodeResult } from "../inspector/node-result.tsx";
 import { useReading } from "../reading/reading.tsx";
@@ -48,7 +49,6 @@ function FormOf({ edited, ...props }: InspectorProps & { readonly edited: Edited
   };
   return (
     <FoldedLanguages folded>
-      {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: Escape backs out of whatever stands inside. */}
       <article ref={form} className="inspector node-form" aria-labelledby={heading} tabIndex={-1} onKeyDown={onKeyDown}>
         <NodeHead node={edited} scene={scene} onClose={close} />
         <h2 id={heading} className="visually-hidden">
@@ -58,6 +58,7 @@ function FormOf({ edited, ...props }: InspectorProps & { readonly edited: Edited
         {node === undefined ? null : (
           <>
             <NodeResult scene={scene} node={node} />
+            <Counts scene={scene} node={node} />
             <CaseAnswer {...props} linked={node} />
           </>
         )}
