@@ -1,22 +1,17 @@
 // `node bench/editors.mjs [--rounds N]`: our editor beside other rule editors, each page built and served the same way, in one
 // browser, rounds interleaved. What counts are the ratios of the medians. `bench/editors/` has the others' pages; they are
 // installed when this is first run, since nothing else needs them.
-import { spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { chromium as playwright } from "playwright";
 import { chromium } from "../scripts/chromium.mjs";
 import { serve } from "../scripts/serve.mjs";
-import { largeRuleset } from "./large-ruleset.mjs";
+import { framesWhileWheeling, heapOf, median, option, round, serveLarge } from "./pages.mjs";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
-const option = (name, otherwise) => {
-  const at = process.argv.indexOf(`--${name}`);
-  return at < 0 ? otherwise : Number(process.argv[at + 1]);
-};
 const ROUNDS = option("rounds", 5);
 const NODES = option("nodes", 1500);
 
@@ -29,38 +24,6 @@ if (!existsSync(join(PEERS, "node_modules")))
   run("npx", ["-y", "pnpm@12.21.0", "--ignore-workspace", "install", "--frozen-lockfile", "--ignore-scripts"], PEERS);
 if (!existsSync(join(PEERS, "dist"))) run("npx", ["vite", "build", "--logLevel", "silent"], PEERS);
 
-const median = (list) => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)];
-const round = (number, digits = 0) => Number(number.toFixed(digits));
-
-/** Our editor over a folder with a ruleset of so many indicators, served by the command that ships with it. */
-async function serveLarge() {
-  const folder = mkdtempSync(join(tmpdir(), "holdepunkt-bench-"));
-  const ruleset = join(folder, "large");
-  mkdirSync(join(ruleset, "cases"), { recursive: true });
-  writeFileSync(join(ruleset, "ruleset.json"), `${JSON.stringify(largeRuleset(NODES), null, 2)}\n`);
-  const facts = { fact0: true, fact4: true, sign1: true, sign5: true };
-  writeFileSync(join(ruleset, "cases", "B1.json"), `${JSON.stringify({ id: "B1", facts }, null, 2)}\n`);
-  const command = [
-    here("../packages/engine/bin/holdepunkt.js"),
-    "serve",
-    folder,
-    "--port",
-    "0",
-    "--open",
-    "no",
-    "--json",
-  ];
-  const child = spawn(process.execPath, command, { stdio: ["ignore", "pipe", "inherit"] });
-  const line = await new Promise((resolve) => child.stdout.once("data", (bytes) => resolve(String(bytes))));
-  return {
-    address: JSON.parse(line).address,
-    close: () => {
-      child.kill();
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
-}
-
 const ours = await serve({ root: here("../packages/editor/dist"), port: 0 });
 // Theirs cannot run under the policy that ours is served with.
 const { preview } = await import(join(PEERS, "node_modules", "vite", "dist", "node", "index.js"));
@@ -71,35 +34,39 @@ const previewing = await preview({
   preview: { port: 4790, host: "127.0.0.1" },
 });
 const others = { address: previewing.resolvedUrls.local[0], close: () => previewing.close() };
-const large = await serveLarge();
+const large = await serveLarge(NODES);
 const browser = await playwright.launch({
   ...(await chromium()),
   headless: true,
 });
 
-/** What the script of a page weighs, packed, before it is ready; without the engine and the documents, of ours. */
-function weight(root, names) {
-  const files = readdirSync(join(root, "assets")).filter(
-    (name) => name.endsWith(".js") && names.some((n) => name.startsWith(n)),
-  );
-  return files.reduce((sum, name) => sum + gzipSync(readFileSync(join(root, "assets", name))).length, 0) / 1000;
+/** What the scripts that a page loaded before it was ready weigh, packed; without the engine and the documents, of ours. */
+async function weightOf(page, root, without = []) {
+  const names = await page.evaluate(() => {
+    const shown = performance.getEntriesByName("shown")[0].startTime;
+    const loaded = performance.getEntriesByType("resource").filter(({ responseEnd }) => responseEnd <= shown);
+    return [...new Set(loaded.map(({ name }) => new URL(name).pathname))].filter((path) => path.endsWith(".js"));
+  });
+  return names
+    .filter((path) => !without.some((name) => path.startsWith(`/assets/${name}-`)))
+    .reduce((sum, path) => sum + gzipSync(readFileSync(join(root, path))).length / 1000, 0);
 }
 
 const CANDIDATES = [
   {
     name: "holdepunkt",
     table: { address: ours.address, ready: "[data-item]" },
-    graph: { address: large.address, ready: "[data-item]", scroller: ".canvas-scroller" },
+    graph: { address: large.address, ready: "[data-item]", scroller: true },
   },
   {
     name: "dmn-js",
     table: { address: `${others.address}dmn-js.html#table=100`, ready: ".dmn-decision-table-container td" },
-    graph: { address: `${others.address}dmn-js.html#graph=${NODES}`, ready: ".djs-shape", drag: true },
+    graph: { address: `${others.address}dmn-js.html#graph=${NODES}`, ready: ".djs-shape" },
   },
   {
     name: "jdm-editor",
     table: { address: `${others.address}jdm-editor.html#table=100`, ready: ".react-flow__node" },
-    graph: { address: `${others.address}jdm-editor.html#graph=${NODES}`, ready: ".react-flow__node", drag: true },
+    graph: { address: `${others.address}jdm-editor.html#graph=${NODES}`, ready: ".react-flow__node" },
   },
 ];
 
@@ -119,47 +86,12 @@ async function openAndTime(context, { address, ready }) {
   return { page, time };
 }
 
-/** Frames a second while the page is moved through for a second and a half. */
-async function framesWhileMoving(page, { scroller, drag }) {
-  const counting = page.evaluate(
-    () =>
-      new Promise((resolve) => {
-        const start = performance.now();
-        let frames = 0;
-        const tick = () => {
-          frames += 1;
-          if (performance.now() - start > 1500) resolve((frames * 1000) / (performance.now() - start));
-          else requestAnimationFrame(tick);
-        };
-        requestAnimationFrame(tick);
-      }),
-  );
-  if (scroller !== undefined) {
-    await page.mouse.move(500, 400);
-    for (let i = 0; i < 45; i++) {
-      await page.mouse.wheel(0, 120);
-      await page.waitForTimeout(25);
-    }
-  } else if (drag) {
-    // With the middle of the page empty or not: both let a drag of the ground move it with the wheel, too.
-    await page.mouse.move(640, 400);
-    for (let i = 0; i < 45; i++) {
-      await page.mouse.wheel(40, 60);
-      await page.waitForTimeout(25);
-    }
-  }
-  return counting;
-}
-
-async function heapOf(page) {
-  const session = await page.context().newCDPSession(page);
-  await session.send("HeapProfiler.collectGarbage");
-  const { usedSize } = await session.send("Runtime.getHeapUsage");
-  return usedSize / 1e6;
-}
+/** Frames a second while the page is moved through: down, or as diagrams are moved, in both directions. */
+const framesWhileMoving = (page, { scroller }) =>
+  framesWhileWheeling(page, scroller ? { x: 500, y: 400, down: 120 } : { x: 640, y: 400, across: 40, down: 60 });
 
 const results = new Map(
-  CANDIDATES.map(({ name }) => [name, { table: [], graph: [], frames: [], elements: [], heap: [] }]),
+  CANDIDATES.map(({ name }) => [name, { script: [], table: [], graph: [], frames: [], elements: [], heap: [] }]),
 );
 for (let at = 0; at < ROUNDS; at++) {
   for (const candidate of CANDIDATES) {
@@ -167,6 +99,11 @@ for (let at = 0; at < ROUNDS; at++) {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "nb-NO" });
     const table = await openAndTime(context, candidate.table);
     found.table.push(table.time);
+    found.script.push(
+      candidate.name === "holdepunkt"
+        ? await weightOf(table.page, here("../packages/editor/dist"), ["engine", "documents"])
+        : await weightOf(table.page, join(PEERS, "dist")),
+    );
     await table.page.close();
     const { page, time } = await openAndTime(context, candidate.graph);
     found.graph.push(time);
@@ -183,18 +120,13 @@ for (let at = 0; at < ROUNDS; at++) {
 }
 
 const own = results.get("holdepunkt");
-const scripts = {
-  holdepunkt: weight(here("../packages/editor/dist"), ["index", "lists"]),
-  "dmn-js": weight(join(PEERS, "dist"), ["dmn-js", "documents"]),
-  "jdm-editor": weight(join(PEERS, "dist"), ["jdm-editor", "documents"]),
-};
 const rows = CANDIDATES.map(({ name }) => {
   const found = results.get(name);
   const ready = median(found.table);
   const graph = median(found.graph);
   return {
     editor: name,
-    "script kB": round(scripts[name]),
+    "script kB": round(median(found.script)),
     "ready ms": round(ready),
     "÷ ours": round(ready / median(own.table), 2),
     [`${NODES} nodes ms`]: round(graph),
