@@ -309,6 +309,8 @@ const flowEdge = (route: Route): CombEdge => ({
   source: route.edge.from,
   target: route.edge.to,
   data: { route },
+  // A drawing of what each row says itself: what it builds on, and what builds on it.
+  domAttributes: { "aria-hidden": true },
 });
 
 /** One stop a lane for the Tab key: where the reader last was, else what is selected, else the first item. */

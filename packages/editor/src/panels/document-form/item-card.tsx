@@ -1,6 +1,6 @@
-import { problemText } from "@holdepunkt/engine";
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
 import type { Place } from "../../document/commands/place.ts";
+import { draftProblemWords } from "../../document/draft-problem-words.ts";
 import { documentWords } from "../../language/editing/document/words.ts";
 import { placeKey, useEditing, useProblemsAt } from "../editing/editing.tsx";
 import { Chevron, DeviationIcon } from "../reading/icons.tsx";
@@ -81,7 +81,7 @@ export function ItemCard({ place, at, count, name, heading, aside, removal, chil
           {own.length === 0 ? null : (
             <div className="item-faults">
               {own.map((problem) => (
-                <p key={problem.code}>{problemText(problem, language)}</p>
+                <p key={problem.code}>{draftProblemWords(problem, language)}</p>
               ))}
             </div>
           )}

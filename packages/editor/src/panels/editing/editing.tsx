@@ -34,10 +34,17 @@ export function useProblemsAt(place: Place, within = true): Work["problems"] {
   return useMemo(() => {
     if (problems.length === 0 || place[0] !== "ruleset") return [];
     const found = find(rootOf(draft), place);
-    if (!found.ok) return [];
+    if (!found.ok) return problems.filter((problem) => isMissingAt(problem, rootOf(draft), place));
     const pointer = pointerTo(found.spot);
     return problems.filter(({ path }) => path === pointer || (within && path.startsWith(`${pointer}/`)));
   }, [draft, problems, place, within]);
+}
+
+/** Whether a problem is that nothing stands at a place where something must. */
+function isMissingAt(problem: Work["problems"][number], root: ReturnType<typeof rootOf>, place: Place): boolean {
+  if (problem.code !== "missingField" || problem.field !== place.at(-1)) return false;
+  const around = find(root, place.slice(0, -1));
+  return around.ok && problem.path === pointerTo(around.spot);
 }
 
 /** How a place is written on the control that edits it (`data-place`), so that one can be led there. */

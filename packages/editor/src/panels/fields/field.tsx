@@ -1,6 +1,6 @@
-import { problemText } from "@holdepunkt/engine";
 import { type ReactNode, useId } from "react";
 import type { Place } from "../../document/commands/place.ts";
+import { draftProblemWords } from "../../document/draft-problem-words.ts";
 import { placeKey, useProblemsAt } from "../editing/editing.tsx";
 import { useReading } from "../reading/reading.tsx";
 
@@ -35,7 +35,7 @@ export function Field({ place, label, hint, fault, within = true, labelHidden = 
   const notes = [
     ...(hint === undefined ? [] : [{ key: "hint", text: hint, isFault: false }]),
     ...(fault === undefined ? [] : [{ key: "fault", text: fault, isFault: true }]),
-    ...problems.map((problem, i) => ({ key: String(i), text: problemText(problem, language), isFault: true })),
+    ...problems.map((problem, i) => ({ key: String(i), text: draftProblemWords(problem, language), isFault: true })),
   ];
   const isInvalid = notes.some(({ isFault }) => isFault);
   return (

@@ -1,7 +1,8 @@
-import { LANGUAGES, type Language } from "@holdepunkt/engine";
+import { LANGUAGES, type Language, type Problem } from "@holdepunkt/engine";
 import { useEffect, useId, useRef, useState } from "react";
 import { textAt } from "../../document/commands/json.ts";
 import type { Place } from "../../document/commands/place.ts";
+import { draftProblemWords } from "../../document/draft-problem-words.ts";
 import { fieldWords } from "../../language/editing/fields/words.ts";
 import { allOf } from "../../language/lists.ts";
 import { placeKey, useEditing, useProblemsAt, useValue } from "../editing/editing.tsx";
@@ -32,6 +33,8 @@ export function TextsField({ place, label, hint, long = false, look = "field" }:
   const isFoldable = useFoldedLanguages();
   const [isOpen, setOpen] = useState(false);
   const problems = useProblemsAt(place);
+  // Where nothing stands in any language, bokmål is the one that must.
+  const isLacking = problems.some(({ code }) => code === "missingField") && value === undefined;
   const set = useRef<HTMLFieldSetElement>(null);
   const others = useId();
   useEffect(() => {
@@ -64,6 +67,7 @@ export function TextsField({ place, label, hint, long = false, look = "field" }:
             language={language}
             text={textAt(value, language) ?? ""}
             // Where nothing is said in any language, none is missing yet.
+            problem={isLacking && language === "nb" ? problems[0] : undefined}
             isMissing={value !== undefined && textAt(value, language) === undefined}
             instead={language === own && !isWhole ? textAt(value, "nb") : undefined}
             long={long}
@@ -98,14 +102,17 @@ interface InLanguageProps {
   readonly label: string;
   readonly language: Language;
   readonly text: string;
+  /** What is wrong with the text as a whole. */
+  readonly problem: Problem | undefined;
   readonly isMissing: boolean;
   /** What stands there in another language, where this one is missing. */
   readonly instead: string | undefined;
   readonly long: boolean;
 }
 
-function InLanguage({ place, label, language, text, isMissing, instead, long }: InLanguageProps) {
+function InLanguage({ place, label, language, text, problem, isMissing, instead, long }: InLanguageProps) {
   const words = useWords(fieldWords);
+  const { language: readers } = useReading();
   const { perform, endGroup } = useEditing();
   const group = `text ${placeKey(place)} ${language}`;
   const write = (written: string): void => {
@@ -115,7 +122,11 @@ function InLanguage({ place, label, language, text, isMissing, instead, long }: 
   };
   return (
     <div className={isMissing ? "in-language is-missing" : "in-language"}>
-      <Field place={[...place, language]} label={words("language", { language })}>
+      <Field
+        place={[...place, language]}
+        label={words("language", { language })}
+        fault={problem === undefined ? undefined : draftProblemWords(problem, readers)}
+      >
         {(control) => (
           <textarea
             {...control}

@@ -1,11 +1,13 @@
-import { inLanguage, type Problem, problemText } from "@holdepunkt/engine";
+import { inLanguage, type Problem } from "@holdepunkt/engine";
 import { useEffect, useId, useMemo, useRef } from "react";
-import { isObject } from "../../document/commands/json.ts";
+import { isObject, itemsOf, memberOf, textAt } from "../../document/commands/json.ts";
 import type { Spot } from "../../document/commands/place.ts";
 import { spotOfPointer } from "../../document/commands/pointer.ts";
 import { type Hint, hintsOf } from "../../document/draft-hints.ts";
+import { draftProblemWords } from "../../document/draft-problem-words.ts";
 import { namedPlace } from "../../document/named-place.ts";
 import { type Fix, fixesOf } from "../../document/problem-fixes.ts";
+import { spotOfProblem } from "../../document/problem-spot.ts";
 import { type Holder, holderOf, rootOf } from "../../document/used-by.ts";
 import { liveWords } from "../../language/editing/live/words.ts";
 import { allOf } from "../../language/lists.ts";
@@ -107,9 +109,9 @@ function ErrorItem({ problem, onLeave }: PartProps & { readonly problem: Problem
   };
   return (
     <li>
-      <p>{problemText(problem, language)}</p>
+      <p>{draftProblemWords(problem, language)}</p>
       <div className="problems-ways">
-        <GoTo spot={spotOfPointer(problem.path)} onLeave={onLeave} />
+        <GoTo spot={spotOfProblem(problem)} onLeave={onLeave} />
         {fixes.map((fix) => (
           <button
             key={JSON.stringify(fix.command)}
@@ -217,9 +219,14 @@ function GoTo({ spot, onLeave }: PartProps & { readonly spot: Spot }) {
 function HolderName({ holder }: { readonly holder: Holder }) {
   const { language } = useReading();
   const words = useWords(liveWords);
-  return (
-    <>{holder.kind === "ruleset" ? words("problems.ruleset") : (labelText(holder.label, language) ?? holder.id)}</>
-  );
+  const { work } = useEditing();
+  if (holder.kind === "ruleset") return <>{words("problems.ruleset")}</>;
+  // What lost its name is known by the one that it had.
+  const { facts, indicators, scores, decisions, actions } = work.shown.draft.ruleset;
+  const before = [facts, indicators, scores, decisions, actions]
+    .flatMap(itemsOf)
+    .find((item) => textAt(item, "id") === holder.id);
+  return <>{labelText(holder.label, language) ?? labelText(memberOf(before, "label"), language) ?? holder.id}</>;
 }
 
 /** A text of a draft, which may lack every language but one. */
