@@ -73,6 +73,10 @@ export function Page({ ruleset, cases, state, tell, today, onLanguage, editing }
     return { model, neighbours, painting, selected, view, turned, language, words };
   }, [model, neighbours, painting, state, language, words]);
 
+  // On paper the result, whatever stands beside the map.
+  const selected = printing && chosen !== undefined ? undefined : state.selected;
+  const inspected = useInspected(scene, selected, editing === undefined || printing);
+
   const lead = useMemo(() => leadsFirst(model)[0], [model]);
   const resultOf = (sample: SampleCase): string | undefined => {
     if (!sample.ok || lead === undefined) return undefined;
@@ -119,19 +123,16 @@ export function Page({ ruleset, cases, state, tell, today, onLanguage, editing }
       </Suspense>
     );
 
-  // On paper the result, whatever stands beside the map.
-  const selected = printing && chosen !== undefined ? undefined : state.selected;
   const main = editing?.main;
   // Where a case is worked on, its result stands beside its answers.
   const isCaseEdited = route === "case" && main !== undefined;
   const hasResult = printing || (state.panel && !isCaseEdited);
   const hasPanel = selected !== undefined || (hasResult && chosen !== undefined);
   const inspector: InspectorProps | undefined =
-    selected === undefined
+    inspected === undefined
       ? undefined
       : {
-          scene,
-          node: selected,
+          ...inspected,
           today,
           onSelect: (node) => tell({ kind: "selected", node }),
           onAnswer: answer,
@@ -166,7 +167,7 @@ export function Page({ ruleset, cases, state, tell, today, onLanguage, editing }
       {hasPanel ? (
         <aside
           className="panel"
-          aria-label={selected === undefined ? words("account.heading") : words("inspector.label")}
+          aria-label={inspected === undefined ? words("account.heading") : words("inspector.label")}
         >
           {inspector !== undefined ? (
             editing === undefined || printing ? (
@@ -213,6 +214,20 @@ export function Page({ ruleset, cases, state, tell, today, onLanguage, editing }
     </div>
   );
   return <EditingContext value={editing?.editing}>{content}</EditingContext>;
+}
+
+/**
+ * The node that is looked at, on the map as it is now. Where it is edited, after the map has been drawn: a form with all that
+ * a node is made of takes longer than the map, and the row that was chosen is to be seen at once.
+ */
+function useInspected(
+  scene: InspectorProps["scene"],
+  selected: string | undefined,
+  atOnce: boolean,
+): Pick<InspectorProps, "scene" | "node"> | undefined {
+  const now = useMemo(() => (selected === undefined ? undefined : { scene, node: selected }), [scene, selected]);
+  const later = useDeferredValue(now);
+  return atOnce ? now : later;
 }
 
 /** The case as it is shown: as it was recorded, or with the answers that are tried in their place. */
