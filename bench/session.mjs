@@ -270,9 +270,11 @@ async function editLarge(hands) {
 /** As many edits, and as many undos, then the same draft as before. */
 async function editAndUndo(hands, times) {
   const { page } = hands;
-  await page.locator('[data-item="debtToFacilitator"]').first().click();
-  await hands.rest(400);
-  await page.evaluate(() => window.__kind("edit and undo for the heap"));
+  await hands.kind("edit and undo for the heap");
+  const item = page.locator('[data-item="debtToFacilitator"]').first();
+  // To choose what is chosen would let it go.
+  if (!(await item.evaluate((element) => element.classList.contains("is-selected")))) await item.click();
+  await hands.rest(600);
   await page.locator(".panel input[type=radio]:checked").first().focus();
   for (let i = 0; i < times; i++) {
     await page.keyboard.press(i % 2 === 0 ? "ArrowRight" : "ArrowLeft");
