@@ -232,6 +232,9 @@ test("the picture in the README", async () => {
   await page.selectOption(".case-choice select", "C02");
   await page.waitForSelector(".edge");
   await page.waitForSelector(".in-short");
+  // As one meets it: with what editing brings, and all cases compared.
+  await page.waitForSelector(".history-buttons");
+  await page.waitForSelector("text=Ingen av 66 saker");
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
   await page.mouse.move(2, 2);
   if (process.env.UPDATE_PICTURE === "1") {
