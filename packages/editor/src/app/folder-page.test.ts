@@ -144,9 +144,9 @@ test("a file that is changed, broken and mended is followed at once, and it is s
   expect(await page.locator(".case-choice select").inputValue()).toBe("C02");
 
   cpSync(join(THE_RULESET, "cases/C52.json"), join(folder, "cases/C52.json"));
-  await expect.poll(() => caseIds(page)).toEqual(["C02", "C17", "C52"]);
+  await expect.poll(() => caseIds(page), { timeout: 10_000 }).toEqual(["C02", "C17", "C52"]);
   rmSync(join(folder, "cases/C02.json"));
-  await expect.poll(() => caseIds(page)).toEqual(["C17", "C52"]);
+  await expect.poll(() => caseIds(page), { timeout: 10_000 }).toEqual(["C17", "C52"]);
   expect(await text(page, ".folder-news")).toContain("Borte: C02.json.");
   expect(await page.locator(".case-choice select").inputValue()).toBe("");
   save(join(folder, "cases/C17.json"), '{"facts":');
