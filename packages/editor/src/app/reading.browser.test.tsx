@@ -139,12 +139,15 @@ describe("why", () => {
     const screen = await open();
     window.location.hash = "#/reading";
     await chooseCase("C52");
-    const stop = screen.getByRole("button", { name: "Stans søket" });
-    await expect.element(stop).toBeVisible();
     // Pressed where it is now: what the search finds moves it while a mouse is on the way.
-    (stop.element() as HTMLElement).click();
+    const press = async (name: string): Promise<void> => {
+      const button = screen.getByRole("button", { name });
+      await expect.element(button).toBeVisible();
+      (button.element() as HTMLElement).click();
+    };
+    await press("Stans søket");
     await expect.element(screen.getByText(/^Søket ble stanset/)).toBeVisible();
-    await screen.getByRole("button", { name: "Prøv igjen" }).click();
+    await press("Prøv igjen");
     await searched();
     expect(section("why").textContent).toMatch(/andre begrunnelser er også nok/);
   });
