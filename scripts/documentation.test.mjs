@@ -121,7 +121,7 @@ describe.concurrent("command lines end as the page says", () => {
       .flatMap(([, block = ""]) => block.split("\n"))
       .map((line) => line.trim())
       // These install, build, test or time all of this: too long for a test of the pages.
-      .filter((line) => line !== "" && !/^npm (start|test|run bench)\b/.test(line))
+      .filter((line) => line !== "" && !/^(npm (start|test|run bench|run build)|node bench\b)/.test(line))
       .map((line) => ({ page, line, code: Number(/# exits (\d)$/.exec(line)?.[1] ?? 0) })),
   );
 
