@@ -3,7 +3,11 @@ import "../src/app/editing/styles.ts";
 import type { Language } from "@holdepunkt/engine";
 import type { Preview } from "@storybook/react-vite";
 import { useEffect } from "react";
+import { configure } from "storybook/test";
 import { ReadingIn } from "../src/panels/reading/reading.tsx";
+
+// As long as the tests in vite.config.ts wait.
+configure({ asyncUtilTimeout: 15_000 });
 
 export default {
   // What axe finds fails the story's test; as a warning nobody would read it.

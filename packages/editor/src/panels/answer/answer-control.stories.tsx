@@ -11,11 +11,13 @@ const { facts } = exampleCase(exampleRuleset());
 
 interface ExampleAnswerProps {
   readonly question: string;
+  /** Milliseconds until the page shows an answer that was given. */
+  readonly delay?: number;
   readonly onAnswer: (known: Known | undefined) => void;
 }
 
 /** A question of the example, answered as its case has it. */
-function ExampleAnswer({ question, onAnswer }: ExampleAnswerProps) {
+function ExampleAnswer({ question, delay, onAnswer }: ExampleAnswerProps) {
   const node = nodeOf(model, question);
   const [known, setKnown] = useState(facts.get(question)?.known);
   if (!isQuestion(node)) return null;
@@ -25,7 +27,8 @@ function ExampleAnswer({ question, onAnswer }: ExampleAnswerProps) {
       question={node}
       known={known}
       onAnswer={(now) => {
-        setKnown(now);
+        if (delay === undefined) setKnown(now);
+        else setTimeout(() => setKnown(now), delay);
         onAnswer(now);
       }}
     />
@@ -81,3 +84,21 @@ export const Range: Story = {
   },
 };
 export const RangeInEnglish: Story = { args: { question: "age" }, globals: { language: "en", scheme: "dark" } };
+
+/** What is typed while an answer is on its way back is kept: the page may show an answer later than it was given. */
+export const RangeShownLater: Story = {
+  args: { question: "age", delay: 300 },
+  play: async ({ canvas, args }) => {
+    const [low, high] = [canvas.getByLabelText("Minst"), canvas.getByLabelText("Høyst")];
+    await userEvent.clear(low);
+    await userEvent.type(low, "14");
+    await userEvent.clear(high);
+    await expect(args.onAnswer).toHaveBeenLastCalledWith({ kind: "range", min: 14, max: 17 });
+    await userEvent.type(high, "16");
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await expect(low).toHaveValue(14);
+    await expect(high).toHaveValue(16);
+    await userEvent.tab();
+    await expect(args.onAnswer).toHaveBeenLastCalledWith({ kind: "range", min: 14, max: 16 });
+  },
+};

@@ -1,8 +1,8 @@
-import { type NumericFact, type Problem, problemText, readFacts } from "@holdepunkt/engine";
+import { type Known, type NumericFact, type Problem, problemText, readFacts } from "@holdepunkt/engine";
 import { useId, useState } from "react";
-import { isSameKnown } from "../../document/what-if.ts";
 import { useReading } from "../reading/reading.tsx";
 import type { AnswerControlProps } from "./answer-control.tsx";
+import { useOwnAnswer } from "./use-own-answer.ts";
 import { writtenEnds } from "./written-ends.ts";
 
 const MODES = ["unknown", "exact", "between"] as const;
@@ -15,15 +15,15 @@ export function RangeControl({ model, question, known, onAnswer }: AnswerControl
   const [mode, setMode] = useState<Mode>(first.mode);
   const [ends, setEnds] = useState({ low: first.low, high: first.high });
   const [problems, setProblems] = useState<readonly Problem[]>([]);
-  const [seen, setSeen] = useState(known);
   const complaint = useId();
-  // The answer changed elsewhere, by undo say: the fields follow. They stay as they are while one writes in them.
-  if (!isSameKnown(seen, known)) {
-    setSeen(known);
+  const isNew = useOwnAnswer(known, () => {
     setMode(first.mode);
     setEnds({ low: first.low, high: first.high });
     setProblems([]);
-  }
+  });
+  const answer = (now: Known | undefined): void => {
+    if (isNew(now)) onAnswer(now);
+  };
 
   const take = (chosen: Mode, { low, high }: typeof ends): void => {
     const value = written(question, chosen, low, high);
@@ -31,9 +31,7 @@ export function RangeControl({ model, question, known, onAnswer }: AnswerControl
     const read = readFacts(model, { [question.id]: value });
     setProblems(read.ok ? [] : read.problems);
     if (!read.ok) return;
-    const now = read.value.get(question.id)?.known;
-    setSeen(now);
-    onAnswer(now);
+    answer(read.value.get(question.id)?.known);
   };
   const field = (end: "low" | "high", label: string) => (
     <label className="answer-field">
@@ -62,7 +60,7 @@ export function RangeControl({ model, question, known, onAnswer }: AnswerControl
           setMode(chosen);
           if (chosen !== "unknown") return take(chosen, ends);
           setProblems([]);
-          onAnswer(undefined);
+          answer(undefined);
         }}
       >
         {MODES.map((one) => (

@@ -1,9 +1,9 @@
 import { type Language, LOCALES, type NumericFact, type Problem, problemText, readFacts } from "@holdepunkt/engine";
 import { useId, useState } from "react";
-import { isSameKnown } from "../../../document/what-if.ts";
 import { caseWords } from "../../../language/editing/case/words.ts";
 import { useReading } from "../../reading/reading.tsx";
 import { useWords } from "../../reading/use-words.ts";
+import { useOwnAnswer } from "../use-own-answer.ts";
 import type { FullAnswerProps } from "./full-answer.tsx";
 import { PRECISIONS, type Precision, precisionsOf, type RangeEnds, rangeEnds, writtenRange } from "./range-ends.ts";
 
@@ -18,14 +18,11 @@ export function RangeFields({ model, question, known, onAnswer, onClear, onTyped
   const { words: page, language } = useReading();
   const [ends, setEnds] = useState(() => rangeEnds(question, known));
   const [problems, setProblems] = useState<readonly Problem[]>([]);
-  const [seen, setSeen] = useState(known);
   const id = useId();
-  // The answer changed elsewhere, by undo say: the fields follow. They stay as they are while one writes in them.
-  if (!isSameKnown(seen, known)) {
-    setSeen(known);
+  const isNew = useOwnAnswer(known, () => {
     setEnds(rangeEnds(question, known));
     setProblems([]);
-  }
+  });
 
   const take = (next: RangeEnds): readonly Problem[] => {
     setEnds(next);
@@ -35,9 +32,7 @@ export function RangeFields({ model, question, known, onAnswer, onClear, onTyped
     if (!read.ok) return read.problems;
     const now = read.value.get(question.id)?.known;
     setProblems([]);
-    if (isSameKnown(now, known)) return [];
-    setSeen(now);
-    onAnswer(now);
+    if (isNew(now)) onAnswer(now);
     return [];
   };
   const leave = (): void => {
