@@ -3,7 +3,7 @@ import { caseText, openDraft, rulesetText } from "./draft.ts";
 import { casesFileText, draftFileText } from "./draft-file.ts";
 import { EXAMPLE_CASE, EXAMPLE_RULESET } from "./example.ts";
 import { advance, historyOf } from "./history.ts";
-import { readIncoming } from "./incoming.ts";
+import { incomingSteps, readIncoming } from "./incoming.ts";
 import { replacing } from "./replacing.ts";
 
 const opened = openDraft(EXAMPLE_RULESET, [{ name: "a", text: EXAMPLE_CASE }]);
@@ -53,9 +53,30 @@ const refused: [name: string, text: string, code: string][] = [
   ["two cases of one name", casesFileText({ cases: [CASE, CASE] }), "unreadable"],
   ["a case with a wrong document", casesFileText({ cases: [{ id: "a", document: { facts: 1 } }] }), "wrong"],
   ["a ruleset without its parts", '{"format":1,"indicators":[]}', "wrong"],
+  ["no JSON at all", "%PDF-1.7", "strange"],
+  ["an answer that is given twice", '{"holdepunkt":"cases","format":1,"cases":[],"cases":[]}', "wrong"],
   ["a name that is none", '{"facts":{},"__proto__":{"x":1}}', "wrong"],
 ];
 test.each(refused)("%s is refused, and it is said why", (_, text, code) => {
   const read = readIncoming("x.json", text, DRAFT);
   expect(!read.ok && read.problems.map((problem) => problem.code)).toEqual([code]);
+});
+
+test("bytes that are not UTF-8 are refused, never read with letters lost; the mark of UTF-8 is none", () => {
+  const bytes = new TextEncoder().encode(EXAMPLE_CASE);
+  const latin = Uint8Array.from(bytes, (byte, i) => (i === EXAMPLE_CASE.indexOf("nb") + 6 ? 0xe6 : byte));
+  expect(readIncoming("a.json", latin, DRAFT)).toMatchObject({
+    problems: [{ code: "wrong", problems: [{ code: "notUtf8" }] }],
+  });
+  expect(readIncoming("a.json", Uint8Array.of(0xef, 0xbb, 0xbf, ...bytes), DRAFT)).toMatchObject({
+    ok: true,
+    value: { kind: "case" },
+  });
+});
+
+test("many documents are read one by one, and it can be told how many were", () => {
+  const many = Array.from({ length: 5 }, (_, i) => ({ id: `c${i}`, document: CASE.document }));
+  const steps = incomingSteps("a.json", casesFileText({ cases: many }), DRAFT);
+  const seen = [...steps];
+  expect(seen).toEqual(many.map((_, read) => ({ read, of: 5 })));
 });

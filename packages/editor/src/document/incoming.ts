@@ -26,21 +26,47 @@ export type IncomingResult =
 /** More than any draft holds. */
 export const MOST_INCOMING_BYTES = 20_000_000;
 
+/** How far the reading of a file with many documents has come. */
+export interface IncomingProgress {
+  readonly read: number;
+  readonly of: number;
+}
+
 /**
  * Reads a file that is to be brought into a draft. Hostile until parsed; everything that is wrong with it is told. Nothing is
  * changed: `content` is what the draft would hold.
  */
-export function readIncoming(name: string, text: string, draft: Draft): IncomingResult {
-  if (text.length > MOST_INCOMING_BYTES) return refusedFor({ code: "tooLarge", limit: MOST_INCOMING_BYTES });
+export function readIncoming(name: string, bytes: string | Uint8Array, draft: Draft): IncomingResult {
+  const steps = incomingSteps(name, bytes, draft);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** As `readIncoming`, document by document, so that a page can show how far it has come, and stop. */
+export function* incomingSteps(
+  name: string,
+  bytes: string | Uint8Array,
+  draft: Draft,
+): Generator<IncomingProgress, IncomingResult> {
+  if (bytes.length > MOST_INCOMING_BYTES) return refusedFor({ code: "tooLarge", limit: MOST_INCOMING_BYTES });
+  const text = typeof bytes === "string" ? bytes : decoded(bytes);
+  // Read as if it were UTF-8, letters would be lost without a word.
+  if (text === undefined) return wrong(undefined, [{ code: "notUtf8", path: "" }]);
+  if (!/^\s*[[{]/u.test(text)) return refusedFor({ code: "strange" });
   const value = parsed(text);
   if (value === undefined || !isObject(value)) return wrong(undefined, notJson(text));
-  if (typeof value.holdepunkt === "string") return readOwn(value, draft);
+  if (typeof value.holdepunkt === "string") {
+    const lost = lossesIn(text);
+    return lost.length > 0 ? wrong(undefined, lost) : yield* readOwn(value, draft);
+  }
   if (value.indicators !== undefined || value.format !== undefined) return readRulesetFile(text, value, draft);
   if (value.facts !== undefined) return readCaseFile(name, text, value, draft);
   return refusedFor({ code: "strange" });
 }
 
-function readOwn(value: JsonObject, draft: Draft): IncomingResult {
+function* readOwn(value: JsonObject, draft: Draft): Generator<IncomingProgress, IncomingResult> {
   const { holdepunkt, format } = value;
   if (typeof format === "number" && format > FILES_FORMAT) return refusedFor({ code: "newer" });
   const json = value as Json;
@@ -48,12 +74,12 @@ function readOwn(value: JsonObject, draft: Draft): IncomingResult {
     const file = readDraftFile(json);
     if (file === undefined) return refusedFor({ code: "unreadable" });
     const content = { ruleset: file.draft.ruleset, cases: file.draft.cases };
-    return checked(content, { kind: "draft", content, done: file.done });
+    return yield* checked(content, { kind: "draft", content, done: file.done });
   }
   if (holdepunkt === "cases") {
     const cases = readCasesFile(json);
     if (cases === undefined) return refusedFor({ code: "unreadable" });
-    return checked(
+    return yield* checked(
       { ruleset: undefined, cases },
       {
         kind: "cases",
@@ -84,17 +110,18 @@ function readCaseFile(name: string, text: string, document: JsonObject, draft: D
 }
 
 /** The documents of a file that holds several, each as its own reader has it. */
-function checked(
+function* checked(
   { ruleset, cases }: { readonly ruleset: JsonObject | undefined; readonly cases: Draft["cases"] },
   value: Incoming,
-): IncomingResult {
+): Generator<IncomingProgress, IncomingResult> {
   const problems: IncomingProblem[] = [];
   if (ruleset !== undefined) {
     // Handed over as it was, it may be unfinished: it must have the shape in which it can be worked on, no more.
     const read = parseRuleset(JSON.stringify(ruleset));
     if (!read.ok) problems.push({ code: "wrong", document: undefined, problems: read.problems });
   }
-  for (const { id, document } of cases) {
+  for (const [at, { id, document }] of cases.entries()) {
+    yield { read: at, of: cases.length };
     const read = parseCase(JSON.stringify(document));
     if (!read.ok) problems.push({ code: "wrong", document: id, problems: read.problems });
   }
@@ -111,6 +138,15 @@ function caseNameOf(file: string): string {
   return name === "" ? "case" : name;
 }
 
+/** The text of bytes that are UTF-8, without the mark at its beginning that some programs write. */
+function decoded(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
 function parsed(text: string): Json | undefined {
   try {
     const value: unknown = JSON.parse(text);
@@ -124,6 +160,20 @@ function parsed(text: string): Json | undefined {
 function notJson(text: string): readonly Problem[] {
   const read = parseCase(text);
   return read.ok ? [] : read.problems;
+}
+
+/** What is no fault of shape, but would be lost or hidden without a word once the text is parsed. */
+const LOSSES: ReadonlySet<Problem["code"]> = new Set([
+  "duplicateKey",
+  "reservedKey",
+  "unsafeNumber",
+  "forbiddenCharacter",
+  "notNormalized",
+]);
+
+function lossesIn(text: string): readonly Problem[] {
+  const read = parseRuleset(text);
+  return read.ok ? [] : read.problems.filter(({ code }) => LOSSES.has(code));
 }
 
 const wrong = (document: string | undefined, problems: readonly Problem[]): IncomingResult =>

@@ -16,15 +16,20 @@ export async function writeSheet(sheet: Sheet, format: SheetFormat): Promise<She
   return answer.kind === "written" ? { ok: true, value: answer.bytes } : { ok: false, code: "unreadable" };
 }
 
-/** The table that a file holds. */
-export async function readSheetFile(name: string, bytes: Uint8Array, format: SheetFormat): Promise<SheetResult<Sheet>> {
-  const answer = await asked({ kind: "read", format, name, bytes });
+/** The table that a file holds. `signal` ends the reading, whatever the file does. */
+export async function readSheetFile(
+  name: string,
+  bytes: Uint8Array,
+  format: SheetFormat,
+  signal?: AbortSignal,
+): Promise<SheetResult<Sheet>> {
+  const answer = await asked({ kind: "read", format, name, bytes }, signal);
   if (answer === "tooSlow") return { ok: false, code: answer };
   return answer.kind === "read" ? { ok: true, value: answer.sheet } : { ok: false, code: "unreadable" };
 }
 
 /** Asks a worker of its own, which is ended with its answer, or without one. */
-function asked(request: SheetRequest): Promise<SheetAnswer | "tooSlow"> {
+function asked(request: SheetRequest, signal?: AbortSignal): Promise<SheetAnswer | "tooSlow"> {
   return new Promise((resolve) => {
     const worker = new Worker(new URL("./sheet-worker.ts", import.meta.url), { type: "module", name: "tables" });
     const end = (answer: SheetAnswer | "tooSlow"): void => {
@@ -33,6 +38,7 @@ function asked(request: SheetRequest): Promise<SheetAnswer | "tooSlow"> {
       resolve(answer);
     };
     const timer = setTimeout(() => end("tooSlow"), DEADLINE_MS);
+    signal?.addEventListener("abort", () => end({ kind: "failed" }), { once: true });
     worker.onmessage = ({ data }: MessageEvent<SheetAnswer>) => end(data);
     worker.onerror = (event) => {
       event.preventDefault();

@@ -12,3 +12,12 @@ export function draftName(draft: Draft, now: Date): string {
   const day = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
   return `${rulesetName(draft)}-draft-${day}-${two(now.getHours())}${two(now.getMinutes())}.json`;
 }
+
+/** The longest name that is shown in full. */
+const LONGEST_NAME = 80;
+
+/** The name of somebody else's file as it is shown: without what would hide or turn around what stands beside it. */
+export function shownName(name: string): string {
+  const plain = name.replace(/\p{C}/gu, "").trim();
+  return plain.length <= LONGEST_NAME ? plain : `${plain.slice(0, 48)}…${plain.slice(-24)}`;
+}

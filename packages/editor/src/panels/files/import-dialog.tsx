@@ -1,7 +1,7 @@
 import { problemText } from "@holdepunkt/engine";
 import { useEffect, useState } from "react";
 import { differences } from "../../document/differences.ts";
-import type { IncomingProblem } from "../../document/incoming.ts";
+import type { IncomingProblem, IncomingProgress } from "../../document/incoming.ts";
 import { replacing } from "../../document/replacing.ts";
 import { filesWords } from "../../language/editing/files/words.ts";
 import { useEditing } from "../editing/editing.tsx";
@@ -9,6 +9,7 @@ import { useReading } from "../reading/reading.tsx";
 import { useWords } from "../reading/use-words.ts";
 import { useKeeping } from "../storage/kept.tsx";
 import { differenceWords } from "./difference-words.ts";
+import { shownName } from "./file-names.ts";
 import { Modal } from "./modal.tsx";
 import { type ReadFile, readFile } from "./read-file.ts";
 import { findingWords } from "./table-words.ts";
@@ -20,16 +21,18 @@ export function ImportDialog({ file, onClose }: { readonly file: File; readonly 
   const { work, perform, say } = useEditing();
   const { kept } = useKeeping();
   const [read, setRead] = useState<ReadFile>();
+  const [progress, setProgress] = useState<IncomingProgress>();
   const { draft } = work;
+  const name = shownName(file.name);
   useEffect(() => {
-    let isOver = false;
+    // Whoever closes the dialog ends the reading.
+    const over = new AbortController();
     setRead(undefined);
-    void readFile(file, draft).then((one) => {
-      if (!isOver) setRead(one);
+    setProgress(undefined);
+    void readFile(file, draft, { signal: over.signal, onProgress: setProgress }).then((one) => {
+      if (!over.signal.aborted) setRead(one);
     });
-    return () => {
-      isOver = true;
-    };
+    return () => over.abort();
   }, [file, draft]);
 
   const content = read?.ok === true ? read.content : undefined;
@@ -37,18 +40,18 @@ export function ImportDialog({ file, onClose }: { readonly file: File; readonly 
   const command = content === undefined ? undefined : replacing(draft, content);
   const bring = (): void => {
     onClose();
-    if (command !== undefined && perform(command)) say(words("import.didIt", { name: file.name }));
+    if (command !== undefined && perform(command)) say(words("import.didIt", { name }));
   };
   const isRefused = read?.ok === false;
   return (
     <Modal
-      heading={isRefused ? words("import.refused") : words("import.heading", { name: file.name })}
+      heading={isRefused ? words("import.refused") : words("import.heading", { name })}
       className="import"
       onClose={onClose}
       actions={
         <>
           <button type="button" className="button" onClick={onClose}>
-            {words(command === undefined ? "do.close" : "do.cancel")}
+            {words(read !== undefined && command === undefined ? "do.close" : "do.cancel")}
           </button>
           {command === undefined || !kept.mayEdit ? null : (
             <button type="button" className="button is-primary" onClick={bring}>
@@ -59,7 +62,7 @@ export function ImportDialog({ file, onClose }: { readonly file: File; readonly 
       }
     >
       <div role="status">
-        {read === undefined ? <p>{words("import.reading", { name: file.name })}</p> : null}
+        {read === undefined ? <p>{words("import.reading", { name })}</p> : null}
         {read?.ok === true ? (
           <>
             <p>{words("import.is", { kind: read.kind })}</p>
@@ -72,6 +75,7 @@ export function ImportDialog({ file, onClose }: { readonly file: File; readonly 
           </>
         ) : null}
       </div>
+      {read === undefined ? <ReadingOn progress={progress} /> : null}
       {read?.ok === true && read.done.length > 0 ? (
         <details className="import-done">
           <summary>{words("import.done")}</summary>
@@ -85,6 +89,23 @@ export function ImportDialog({ file, onClose }: { readonly file: File; readonly 
       ) : null}
       {read?.ok === false ? <Problems read={read} /> : null}
     </Modal>
+  );
+}
+
+/** How far the reading has come, where that can be known. Not in the status: it would be read out at every step. */
+function ReadingOn({ progress }: { readonly progress: IncomingProgress | undefined }) {
+  const words = useWords(filesWords);
+  return (
+    <p className="import-progress">
+      {progress === undefined ? (
+        <progress aria-label={words("import.progress")} />
+      ) : (
+        <>
+          <progress aria-label={words("import.progress")} value={progress.read} max={progress.of} />{" "}
+          {words("import.readSoFar", { read: progress.read, count: progress.of })}
+        </>
+      )}
+    </p>
   );
 }
 
