@@ -18,6 +18,11 @@ describe("languages", () => {
     expect(allTexts.length).toBeGreaterThan(1_000);
   });
 
+  test("no reason is what a new rule begins with in the editor", () => {
+    const placeholder = /ikke skrevet ennå|ikkje skriven enno|has not been written yet/u;
+    expect(allTexts.filter(([, text]) => Object.values(text).some((one) => placeholder.test(one)))).toStrictEqual([]);
+  });
+
   test("no label is longer than forty-one characters", () => {
     const long = rulesetTexts
       .filter(([place]) => place.endsWith("/label"))

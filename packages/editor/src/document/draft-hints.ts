@@ -10,10 +10,13 @@ import {
 import type { Spot } from "./commands/place.ts";
 import { spotOfPointer } from "./commands/pointer.ts";
 import type { OpenRuleset } from "./open-ruleset.ts";
+import { unwrittenIn } from "./rules-table/table-commands.ts";
 
 /** What an author may want to mend in a draft that links. Nothing of it stands in the way. */
 export type Hint =
   | { readonly kind: "translation"; readonly language: Language; readonly spot: Spot }
+  /** A rule whose reason nobody has written in these languages: what a new rule begins with still stands there. */
+  | { readonly kind: "unwritten"; readonly languages: readonly Language[]; readonly rule: number; readonly spot: Spot }
   /** A question that no rule reads. */
   | { readonly kind: "unused"; readonly spot: Spot; readonly node: string }
   | { readonly kind: "noBasis"; readonly spot: Spot; readonly node: string }
@@ -24,6 +27,7 @@ export type Hint =
 
 /** All hints of a ruleset, those of one kind together, each in the order of the document. */
 export const hintsOf = (ruleset: OpenRuleset): readonly Hint[] => [
+  ...unwrittenHints(ruleset.model),
   ...styleHints(ruleset),
   ...unusedHints(ruleset.model),
   ...basisHints(ruleset.model),
@@ -31,6 +35,15 @@ export const hintsOf = (ruleset: OpenRuleset): readonly Hint[] => [
 ];
 
 const at = (node: ModelNode, ...more: Spot): Spot => [...spotOfPointer(node.path), ...more];
+
+const unwrittenHints = ({ ruleset }: Model): Hint[] =>
+  ruleset.decisions.flatMap(({ rules }, decision) =>
+    rules.flatMap(({ because }, rule): Hint[] => {
+      const languages = unwrittenIn(because);
+      const spot = ["ruleset", "decisions", decision, "rules", rule, "because"];
+      return languages.length === 0 ? [] : [{ kind: "unwritten", languages, rule, spot }];
+    }),
+  );
 
 function styleHints({ model, evaluator }: OpenRuleset): Hint[] {
   return model.decisions.flatMap((decision): Hint[] => {

@@ -57,7 +57,7 @@ const BROKEN: readonly (readonly [code: ProblemCode, fixed: readonly string[], c
   ],
   [
     "outcomeWithoutRule",
-    ["removeOutcome"],
+    ["addRule", "removeOutcome"],
     {
       kind: "insert",
       place: ["ruleset", "decisions", "concern", "outcomes"],
@@ -121,6 +121,38 @@ test("a comparison with what is not there can be taken away where others are lef
   expect(problem.code).toBe("unknownNode");
   const kinds = fixesOf(draft, problems, problem).map(({ saying }) => saying.kind);
   expect(kinds).toEqual(["replace", "removeComparison"]);
+});
+
+test("a rule that gives an outcome is put where the outcomes' order has it, holds in no case, and says that it is unwritten", () => {
+  const outcomes = ["ruleset", "decisions", "concern", "outcomes"];
+  const draft = having(REAL, { kind: "insert", place: outcomes, at: 1, item: { id: "new", label: { nb: "Ny" } } });
+  const problems = problemsOf(draft);
+  const [fix] = problems.flatMap((problem) => fixesOf(draft, problems, problem));
+  if (fix === undefined) throw new Error("there is a fix");
+  const fixed = having(draft, fix.command);
+  const linked = linkDraft(fixed);
+  if (!linked.ok) throw new Error(JSON.stringify(linked.problems));
+  const rules = linked.value.ruleset.decisions.find(({ id }) => id === "concern")?.rules ?? [];
+  const at = rules.findIndex(({ outcome }) => outcome === "new");
+  expect(rules[at]).toMatchObject({ id: "new", when: { any: [] } });
+  const hints = hintsOf(opened(linked.value));
+  // Highest first, as the rows were: no advice about their order comes of it.
+  expect(hints.some((hint) => hint.kind === "styleRows" && hint.node === "concern")).toBe(false);
+  expect(hints.filter(({ kind }) => kind === "unwritten")).toEqual([
+    {
+      kind: "unwritten",
+      languages: ["nb", "nn", "en"],
+      rule: at,
+      spot: [
+        "ruleset",
+        "decisions",
+        linked.value.ruleset.decisions.findIndex(({ id }) => id === "concern"),
+        "rules",
+        at,
+        "because",
+      ],
+    },
+  ]);
 });
 
 test("no comparison and no bound is changed to another by itself", () => {
@@ -187,7 +219,7 @@ test("hints tell of questions that no rule reads, of what has no source, and of 
   if (!before.ok) throw new Error("it links");
   const known = new Set(hintsOf(opened(before.value)).map((hint) => `${hint.kind} ${"node" in hint ? hint.node : ""}`));
   const added = hintsOf(opened(linked.value)).filter(
-    (hint) => hint.kind === "translation" || !known.has(`${hint.kind} ${hint.node}`),
+    (hint) => hint.kind === "translation" || ("node" in hint && !known.has(`${hint.kind} ${hint.node}`)),
   );
   expect(added.filter(({ kind }) => kind === "unused").map(({ spot }) => spot)).toEqual([
     ["ruleset", "facts", 0],

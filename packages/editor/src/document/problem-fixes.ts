@@ -6,13 +6,15 @@ import { type Spot, valueAt } from "./commands/place.ts";
 import { spotOfPointer } from "./commands/pointer.ts";
 import { NODE_LISTS, nodesIn } from "./commands/references.ts";
 import { type Draft, linkDraft } from "./draft.ts";
+import { tableOf } from "./rules-table/table.ts";
+import { givingOutcome } from "./rules-table/table-commands.ts";
 import { rootOf } from "./used-by.ts";
 
 /** What a fix does, to be told. Names are labels where there are some. */
 export type FixSaying =
   | { readonly kind: "replace"; readonly name: string; readonly label: Json | undefined }
   | { readonly kind: "rename"; readonly name: string }
-  | { readonly kind: "removeOutcome"; readonly name: string; readonly label: Json | undefined }
+  | { readonly kind: "addRule" | "removeOutcome"; readonly name: string; readonly label: Json | undefined }
   | {
       readonly kind:
         | "removeReference"
@@ -86,6 +88,10 @@ function* waysOut(draft: Draft, problem: Problem): Generator<Fix> {
       const decision = textAt(valueAt(root, spot.slice(0, 3)), "id") ?? "";
       const label = memberOf(valueAt(root, spot), "label");
       const name: Named = { kind: "outcome", node: decision, id: problem.id };
+      yield {
+        saying: { kind: "addRule", name: problem.id, label },
+        command: givingOutcome(draft, tableOf(root, decision), problem.id),
+      };
       return yield {
         saying: { kind: "removeOutcome", name: problem.id, label },
         command: { kind: "delete", name, uses: "take" },

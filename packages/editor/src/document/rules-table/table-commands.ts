@@ -78,6 +78,22 @@ export function insertingRule(
   return { command: { kind: "insert", place: [...table.place, "rules"], at, item }, id };
 }
 
+/**
+ * The command that puts in a rule which gives an outcome, and never holds until a condition is written: it changes no
+ * case. Where outcomes have an order, it comes where their order has it, highest first.
+ */
+export function givingOutcome(draft: Draft, table: RuleTable, outcome: string): Command {
+  const ranks = new Map(outcomesOf(draft, table).map((id, rank) => [id, rank]));
+  const rank = ranks.get(outcome) ?? 0;
+  const decision = find(rootOf(draft), table.place);
+  const isOrdered = decision.ok && memberOf(decision.value, "ordered") === true;
+  const lower = table.rows.findIndex((row) => (ranks.get(row.outcome) ?? rank) < rank);
+  const at = isOrdered && lower >= 0 ? lower : table.rows.length;
+  const id = table.rows.some((row) => row.id === outcome) ? freeRuleId(table, outcome) : outcome;
+  const item = newRule(id, outcome, NEVER, {});
+  return { kind: "insert", place: [...table.place, "rules"], at, item };
+}
+
 /** The command that puts a copy of a rule after it. */
 export function copyingRule(table: RuleTable, row: RuleRow): { readonly command: Command; readonly id: string } {
   const id = freeRuleId(table, row.id === "" ? "rule" : row.id);
@@ -103,9 +119,12 @@ export function newRule(
   return { id, outcome, when, because: Object.fromEntries(texts) };
 }
 
-/** Whether nobody has written a rule's reason yet. */
-export const isUnwritten = (because: Json | undefined): boolean =>
-  LANGUAGES.some((language) => textAt(because, language) === CELL_LEXICON[language].unwritten);
+/** The languages in which nobody has written a rule's reason yet. */
+export const unwrittenIn = (because: Json | undefined): Language[] =>
+  LANGUAGES.filter((language) => textAt(because, language)?.trim() === CELL_LEXICON[language].unwritten);
+
+/** Whether nobody has written a rule's reason yet, in some language. */
+export const isUnwritten = (because: Json | undefined): boolean => unwrittenIn(because).length > 0;
 
 /** An id that no rule of the table has: `oneStrong2`. */
 export function freeRuleId(table: RuleTable, like: string, more: ReadonlySet<string> = new Set()): string {

@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
-import { expect, fn, userEvent, waitFor } from "storybook/test";
+import { expect, fn, userEvent, waitFor, within } from "storybook/test";
 import type { Command } from "../../document/commands/command.ts";
 import type { Place } from "../../document/commands/place.ts";
 import { EditingExample } from "../editing/editing-example.tsx";
@@ -61,6 +61,23 @@ export const Errors: Story = {
       await expect(args.onGoTo).toHaveBeenCalledWith(["ruleset", "decisions", "urgency", "outcomes", "nextMonth"]);
       await expect(canvas.queryByRole("dialog")).toBeNull();
     });
+  },
+};
+
+/** An outcome that nothing gives gets a rule: it holds in no case, and its reason is asked for. */
+export const RuleForAnOutcome: Story = {
+  args: { done: WRONG.slice(1) },
+  play: async (context) => {
+    const { canvas, args } = context;
+    await open(context);
+    await userEvent.click(await canvas.findByRole("button", { name: "Lag en regel som gir «Neste måned»" }));
+    const advice = await canvas.findByText(/mangler begrunnelse på bokmål, nynorsk og engelsk/);
+    await expect(canvas.getByRole("button", { name: "Ingen feil" })).toBeVisible();
+    const item = advice.closest("li");
+    if (item === null) throw new Error("it is listed");
+    await userEvent.click(within(item).getByRole("button", { name: "Gå til stedet" }));
+    const rules = ["ruleset", "decisions", "urgency", "rules"];
+    await expect(args.onGoTo).toHaveBeenCalledWith([...rules, "nextMonth", "because", "nb"]);
   },
 };
 

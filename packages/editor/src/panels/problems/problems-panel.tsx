@@ -130,6 +130,7 @@ function ErrorItem({ problem, onLeave }: PartProps & { readonly problem: Problem
 }
 
 const HINT_KINDS = [
+  "unwritten",
   "styleRows",
   "styleFacts",
   "unused",
@@ -147,6 +148,14 @@ function Hints({ hints, onLeave }: PartProps & { readonly hints: readonly Hint[]
     switch (hint.kind) {
       case "translation":
         return words("hint.translation", { language: hint.language });
+      case "unwritten":
+        return words("hint.unwritten", {
+          rule: hint.rule + 1,
+          languages: allOf(
+            hint.languages.map((one) => words("hint.language", { language: one })),
+            language,
+          ),
+        });
       case "styleFacts": {
         const labels = hint.facts.map((id) => {
           const node = nodes.get(id);
@@ -184,10 +193,7 @@ function Hints({ hints, onLeave }: PartProps & { readonly hints: readonly Hint[]
                   {told(hint)}
                 </p>
                 <div className="problems-ways">
-                  <GoTo
-                    spot={hint.kind === "translation" ? [...hint.spot, hint.language] : hint.spot}
-                    onLeave={onLeave}
-                  />
+                  <GoTo spot={spotOfHint(hint)} onLeave={onLeave} />
                 </div>
               </li>
             ))}
@@ -197,6 +203,13 @@ function Hints({ hints, onLeave }: PartProps & { readonly hints: readonly Hint[]
       })}
     </section>
   );
+}
+
+/** Where a hint is acted on: of a text, the first language that it is about. */
+function spotOfHint(hint: Hint): Spot {
+  if (hint.kind === "translation") return [...hint.spot, hint.language];
+  const [first] = hint.kind === "unwritten" ? hint.languages : [];
+  return first === undefined ? hint.spot : [...hint.spot, first];
 }
 
 function GoTo({ spot, onLeave }: PartProps & { readonly spot: Spot }) {
