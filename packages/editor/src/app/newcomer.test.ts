@@ -153,7 +153,7 @@ const EN: Words = {
   raised: "very strong",
   lowered: "medium",
   noneChanged: /^None of 66 cases gets a new result from the draft\. All give what is expected\./,
-  someChanged: /^6 of 66 get a new result from the draft\. 2 now go against what is expected\./,
+  someChanged: /^6 of 66 get a new result from the draft\. 2 now conflict with what is expected\./,
   changed: /^Changed 6$/,
   countedNoMore: /Debt that can be used as pressure no longer counts in Number of strong signs of means/,
   why: /^Why C08 gets a new result$/,
@@ -262,7 +262,8 @@ function mouse(page: Page): Hands {
       await it.fill(text);
     },
     async pick(name, option) {
-      await the("combobox", name).selectOption({ label: option });
+      await the("button", name).click();
+      await the("menuitem", option).click();
     },
   };
 }
@@ -310,10 +311,12 @@ function keyboard(page: Page): Hands {
       else await page.keyboard.type(text);
     },
     async pick(name, option) {
-      await reach(["combobox"], name);
-      // One unfolds the list, types what the option begins with, and takes it.
-      await page.keyboard.press("Alt+ArrowDown");
+      await reach(["button"], name);
+      // One opens the menu, types what the choice begins with, and takes it.
+      await page.keyboard.press("Enter");
+      await page.getByRole("menuitem").first().waitFor();
       await page.keyboard.type(option);
+      await expect.poll(() => focused(page).then((here) => fits(option, here.name))).toBe(true);
       await page.keyboard.press("Enter");
     },
   };

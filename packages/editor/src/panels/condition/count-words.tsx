@@ -4,11 +4,11 @@ import { withSelection } from "../../document/condition/line.ts";
 import type { LinePart } from "../../document/condition/part.ts";
 import { pickedBy, subjectOf } from "../../document/condition/subject.ts";
 import { writtenText } from "../../language/written-text.ts";
+import { PickOne } from "../document-form/pick-one.tsx";
 import { placeKey, useEditing } from "../editing/editing.tsx";
 import { CloseIcon } from "../reading/icons.tsx";
 import { useBuilding } from "./building.tsx";
 import { SubjectPicker } from "./subject-picker.tsx";
-import { TokenSelect } from "./token-select.tsx";
 import { Chips } from "./value-fields.tsx";
 
 interface CountWordsProps {
@@ -104,15 +104,12 @@ export function CountWords({ line, subject: { selection, except } }: CountWordsP
       <div className="count-tag count-more" data-place={place}>
         <span className="quiet">{words("countOf", { count: picked })}</span>
         {free.length === 0 ? null : (
-          <TokenSelect
+          <PickOne
             label={words("addTagLabel")}
-            look="quiet"
-            value=""
-            options={[
-              { value: "", label: words("addTag") },
-              ...free.map((tag) => ({ value: tag.id, label: text(tag.label, tag.id) })),
-            ]}
-            onChoose={(id) => {
+            word={words("addTag")}
+            className="link-button"
+            options={free.map((tag) => ({ value: tag.id, label: text(tag.label, tag.id) }))}
+            onPick={(id) => {
               const tag = free.find((one) => one.id === id);
               // All its values first: what is picked changes only by what has no such tag.
               if (tag !== undefined) write([...keys, { id, values: tag.values.map((value) => value.id) }]);

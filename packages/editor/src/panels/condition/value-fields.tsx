@@ -3,10 +3,10 @@ import { useId, useState } from "react";
 import { isWithinDomain, type NumberDomain } from "../../document/condition/comparison.ts";
 import type { Choice } from "../../document/condition/subject.ts";
 import { writtenText } from "../../language/written-text.ts";
+import { PickOne } from "../document-form/pick-one.tsx";
 import { useEditing } from "../editing/editing.tsx";
 import { CloseIcon } from "../reading/icons.tsx";
 import { useBuilding } from "./building.tsx";
-import { TokenSelect } from "./token-select.tsx";
 
 interface NumberWordProps {
   readonly label: string;
@@ -174,17 +174,15 @@ export function Chips({ label, place, chosen, others, leftOut = 0, onRemove, onA
         </span>
       ))}
       {others.length <= leftOut ? null : (
-        <TokenSelect
+        <PickOne
           label={words("addValueLabel")}
-          look="quiet"
-          value=""
-          options={[
-            { value: "", label: words("addValue") },
-            ...others.map((other) => ({ value: other.id, label: writtenText(other.label, language) ?? other.id })),
-          ]}
-          onChoose={(id) => {
-            if (id !== "") onAdd(id);
-          }}
+          word={words("addValue")}
+          className="link-button"
+          options={others.map((other) => ({
+            value: other.id,
+            label: writtenText(other.label, language) ?? other.id,
+          }))}
+          onPick={onAdd}
         />
       )}
     </fieldset>

@@ -116,7 +116,8 @@ export const NewRequirement: Story = {
     await userEvent.selectOptions(section.getByLabelText("Slags krav"), "En vurdering skal aldri avhenge av noe");
     await userEvent.type(section.getByLabelText("Begrunnelse på bokmål"), "Alder avgjør ikke.{Enter}");
     await userEvent.click(await section.findByRole("button", { name: /skal aldri avhenge av «Alder»/ }));
-    await userEvent.selectOptions(section.getByLabelText("Legg til et spørsmål"), "Sted");
+    await userEvent.click(section.getByRole("button", { name: "Legg til et spørsmål" }));
+    await userEvent.click(section.getByRole("menuitem", { name: "Sted" }));
     await expect(await section.findByText("“Level of concern” must never depend on “Age” or “Sted”.")).toBeVisible();
     await userEvent.selectOptions(section.getByLabelText("Vurderingen"), "Fase");
     await expect(await section.findByText("“Phase” must never depend on “Age” or “Sted”.")).toBeVisible();

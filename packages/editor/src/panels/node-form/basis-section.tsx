@@ -79,7 +79,7 @@ export function BasisSection({ place, heading, conditional = false }: BasisSecti
           );
         })}
       </ul>
-      <PickOne label={words("basis.add")} options={sources.options} onPick={(source) => source !== "" && add(source)} />
+      <PickOne label={words("basis.add")} options={sources.options} onPick={add} />
     </FormSection>
   );
 }

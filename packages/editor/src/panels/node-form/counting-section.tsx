@@ -104,7 +104,7 @@ export function CountingSection({ node }: { readonly node: EditedNode }) {
         <PickOne
           label={words("counting.add")}
           options={others.map(({ id, label }) => ({ value: id, label }))}
-          onPick={(id) => id !== "" && add(id)}
+          onPick={add}
         />
       )}
       {counters.length === 0 ? null : (

@@ -111,7 +111,8 @@ export const AddedToScore: Story = {
   args: { small: true, node: "paid" },
   play: async ({ canvas, args }) => {
     await expect(canvas.getByText("Ingen poengsum teller dette holdepunktet.")).toBeVisible();
-    await userEvent.selectOptions(canvas.getByRole("combobox", { name: "Legg til i en poengsum" }), "Tegn i alt");
+    await userEvent.click(canvas.getByRole("button", { name: "Legg til i en poengsum" }));
+    await userEvent.click(canvas.getByRole("menuitem", { name: "Tegn i alt" }));
     await expect(canvas.getByRole("textbox", { name: "Vekt i Tegn i alt" })).toHaveValue("1");
     await expect(draftOf(args.onWork)).toContain('{"indicator":"paid","weight":1}');
   },
@@ -168,7 +169,7 @@ export const Deleting: Story = {
     const dialog = within(canvas.getByRole("dialog", { name: /^Slett «Lokket med løfter»/ }));
     await expect(dialog.getByText("Følg opp på stedet", { selector: "strong" })).toBeVisible();
     await expect(dialog.getByText("– hele tiltaket")).toBeVisible();
-    await userEvent.click(dialog.getByRole("button", { name: "Slett med bruken" }));
+    await userEvent.click(dialog.getByRole("button", { name: "Slett med det som bruker det" }));
     await expect(draftOf(args.onWork)).not.toContain("lured");
   },
 };

@@ -50,7 +50,7 @@ export function PromptList({ place, own }: { readonly place: Place; readonly own
       <PickOne
         label={words("prompts.add")}
         options={others.map(({ id }) => ({ value: id, label: nameOf(id) }))}
-        onPick={(id) => id !== "" && add(id)}
+        onPick={add}
       />
     </div>
   );

@@ -24,7 +24,7 @@ export function StrengthBasis({ node }: { readonly node: EditedNode }) {
         <PickOne
           label={words("basis.add")}
           options={sources.options}
-          onPick={(source) => source !== "" && perform({ kind: "set", place, value: { source, standing: "proposal" } })}
+          onPick={(source) => perform({ kind: "set", place, value: { source, standing: "proposal" } })}
         />
       ) : (
         <div data-place={placeKey(place)}>

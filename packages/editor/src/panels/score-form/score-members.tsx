@@ -59,9 +59,7 @@ export function ScoreMembers({ score }: { readonly score: string }) {
         <PickOne
           label={words("score.addIndicator")}
           options={indicators.filter(({ value }) => !named.has(value))}
-          onPick={(indicator) => {
-            if (indicator !== "") add({ indicator, weight: 1 });
-          }}
+          onPick={(indicator) => add({ indicator, weight: 1 })}
         />
       </div>
     </section>
@@ -232,14 +230,13 @@ function Exceptions({ place, spared, options, root }: ExceptionsProps) {
       <PickOne
         label={words("score.addExcept")}
         options={options}
-        onPick={(id) => {
-          if (id === "") return;
+        onPick={(id) =>
           perform(
             spared.length === 0
               ? { kind: "set", place: list, value: [id] }
               : { kind: "insert", place: list, at: spared.length, item: id },
-          );
-        }}
+          )
+        }
       />
     </div>
   );
