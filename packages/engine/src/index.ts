@@ -92,6 +92,13 @@ export {
   runCase,
 } from "./cases/run-case.ts";
 export { exactStyleFindings, type StyleFinding } from "./prove/exact-style.ts";
+export {
+  type EvaluatedCase,
+  type LawOfOneCase,
+  type LawVerdict,
+  lawVerdict,
+  speaksOf,
+} from "./prove/law-truth.ts";
 
 // What the above are made of.
 export type * from "./ruleset/schema.ts";

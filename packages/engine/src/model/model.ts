@@ -135,7 +135,7 @@ export interface ActionNode extends Node<ActionDocument> {
 
 export type ModelNode = FactNode | IndicatorNode | ScoreNode | DecisionNode | ActionNode;
 
-/** A node that is true or false. Actions and their bases stand so in laws alone: true when they apply. */
+/** A node that is true or false. Actions and their bases stand so in laws alone: true when they apply, or apply unless. */
 export type TruthNode = BooleanFact | IndicatorNode;
 /** A node that has one of several options. */
 export type OptionNode = ChoiceFact | FirstNode;

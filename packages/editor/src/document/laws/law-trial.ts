@@ -4,12 +4,14 @@ import {
   type Evaluator,
   type FirstNode,
   type Known,
+  type LawVerdict,
   type LinkedLaw,
+  lawVerdict,
   type Question,
+  speaksOf,
   type Truth,
 } from "@holdepunkt/engine";
 import type { ReadCase } from "../sample-case.ts";
-import { conditionTruth, type Judged } from "./condition-truth.ts";
 
 /**
  * What the sample cases say of a law. It proves nothing: a law is for all cases that can be. But a case that breaks it
@@ -35,24 +37,16 @@ export function tryLaw(evaluator: Evaluator, law: LinkedLaw, samples: readonly R
   return { speaks, broken };
 }
 
-type Found = "silent" | "kept" | "broken";
-
-function tryOn(evaluator: Evaluator, law: LinkedLaw, sample: ReadCase): Found {
-  const isGiven = (judged: Judged): boolean => law.given === undefined || conditionTruth(law.given, judged) === "true";
+function tryOn(evaluator: Evaluator, law: LinkedLaw, sample: ReadCase): LawVerdict {
   switch (law.kind) {
-    case "implies": {
-      if (!isGiven(sample) || conditionTruth(law.if, sample) !== "true") return "silent";
-      return conditionTruth(law.then, sample) === "false" ? "broken" : "kept";
-    }
+    case "implies":
     case "never":
-      if (!isGiven(sample)) return "silent";
-      return conditionTruth(law.when, sample) === "true" ? "broken" : "kept";
     case "reachable":
-      return isGiven(sample) && conditionTruth(law.when, sample) === "true" ? "kept" : "silent";
+      return lawVerdict(law, sample);
     case "monotone":
-      return tryVariants(evaluator, law, sample, isGiven, law.over, (yes, no) => isLower(law.decision, yes, no));
+      return tryVariants(evaluator, law, sample, law.over, (yes, no) => isLower(law.decision, yes, no));
     case "independent":
-      return tryVariants(evaluator, law, sample, isGiven, law.of, isOther);
+      return tryVariants(evaluator, law, sample, law.of, isOther);
     default:
       return assertNever(law);
   }
@@ -63,24 +57,27 @@ function tryVariants(
   evaluator: Evaluator,
   law: Extract<LinkedLaw, { readonly kind: "monotone" | "independent" }>,
   sample: ReadCase,
-  isGiven: (judged: Judged) => boolean,
   questions: readonly Question[],
   breaks: (one: DecisionResult, other: DecisionResult) => boolean,
-): Found {
+): LawVerdict {
   const session = evaluator.session(sample.facts);
-  let found: Found = "silent";
+  let found: LawVerdict = "silent";
   for (const question of questions) {
     if (question.kind === "indicator" && question.when !== undefined) continue;
-    const results = variantsOf(question).flatMap((known) => {
-      session.set(question.id, known);
-      if (law.given === undefined) return [session.decision(law.decision.id)];
-      const facts = new Map(sample.facts).set(question.id, { known, because: undefined, evidence: [] });
-      return isGiven({ facts, evaluation: session.evaluation() }) ? [session.decision(law.decision.id)] : [];
-    });
+    const results = (spokenOf: boolean): readonly DecisionResult[] =>
+      variantsOf(question).flatMap((known) => {
+        session.set(question.id, known);
+        const facts = new Map(sample.facts).set(question.id, { known, because: undefined, evidence: [] });
+        const counts = !spokenOf || speaksOf(law, { facts, evaluation: session.evaluation() });
+        return counts ? [session.decision(law.decision.id)] : [];
+      });
+    const isBroken = (tried: readonly DecisionResult[]): boolean =>
+      tried.some((one, i) => tried.slice(i + 1).some((other) => breaks(one, other)));
+    const tried = results(law.given !== undefined);
+    if (tried.length >= 2) found = "kept";
+    // Whether a variant can be at all takes a whole evaluation, and is asked where it matters.
+    if (isBroken(tried) && isBroken(results(true))) return "broken";
     session.set(question.id, sample.facts.get(question.id)?.known);
-    if (results.length < 2) continue;
-    found = "kept";
-    if (results.some((one, i) => results.slice(i + 1).some((other) => breaks(one, other)))) return "broken";
   }
   return found;
 }
