@@ -81,7 +81,7 @@ describe("why", () => {
     const why = section("why");
     expect(why.textContent).toContain("Dette svaret er nok alene");
     expect(why.textContent).toContain("Brukes til lovbrudd for andre: ja");
-    expect(why.textContent).toContain("Bevist minst mulig");
+    expect(why.textContent).toContain("Bevist kortest mulig");
     expect(why.textContent).toContain("Det finnes ingen annen begrunnelse.");
     expect(why.textContent).toContain("Var dette svaret ikke kjent");
     const trace = section("trace");

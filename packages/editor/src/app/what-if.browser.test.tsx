@@ -145,7 +145,7 @@ test("a decision tells how many signs its rules count, in its card when selected
   item("act").click();
   await expect.poll(() => item("act").querySelectorAll(".count").length).toBe(2);
   expect(item("act").textContent).toContain("Sterk2–6minst 2, opptil 6 mulig, av 6.");
-  await expect.element(screen.getByRole("heading", { name: "Tegn som reglene teller" })).toBeVisible();
+  await expect.element(screen.getByRole("heading", { name: "Holdepunkter som reglene teller" })).toBeVisible();
   await userEvent.keyboard("{Escape}");
   item("track").click();
   await expect.element(screen.getByRole("heading", { level: 2, name: "Løp" })).toBeVisible();

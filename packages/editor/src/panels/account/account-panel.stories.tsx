@@ -58,7 +58,7 @@ export const Account: Story = {
     const level = canvas.getAllByText(/^Bekymringsnivå/)[0];
     if (level === undefined) throw new Error("The account does not tell the level of concern");
     await userEvent.click(level);
-    const [show] = canvas.getAllByRole("button", { name: /^Vis i kartet: Bekymringsnivå/ });
+    const [show] = canvas.getAllByRole("button", { name: /^Vis på kartet: Bekymringsnivå/ });
     if (show === undefined) throw new Error("There is no way to the level of concern");
     await userEvent.click(show);
     await expect(args.onShow).toHaveBeenCalledWith("level");

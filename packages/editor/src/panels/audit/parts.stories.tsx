@@ -76,7 +76,7 @@ export const StillOpen: Story = {
   play: async ({ canvas }) => {
     await expect(canvas.getAllByText(/: fortsatt mulig/)[0]).toBeInTheDocument();
     await expect(canvas.getAllByText(/: utelukket/)[0]).toBeInTheDocument();
-    await expect(canvas.getByText("Slik kan utfallene komme til")).toBeVisible();
+    await expect(canvas.getByText("Slik kan utfallene oppstå")).toBeVisible();
     await expect(canvas.getAllByText("Det kan bli slik, for eksempel med dette svaret:")[0]).toBeVisible();
   },
 };

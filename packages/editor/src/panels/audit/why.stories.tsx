@@ -76,7 +76,7 @@ type Story = StoryObj<typeof ExampleWhy>;
 export const Reason: Story = {
   play: async ({ canvas, args }) => {
     await expect(canvas.getByText(/^Disse 2 svarene er nok til sammen/)).toBeVisible();
-    await expect(canvas.getAllByText("Bevist minst mulig").length).toBe(2);
+    await expect(canvas.getAllByText("Bevist kortest mulig").length).toBe(2);
     const [lured] = canvas.getAllByRole("button", { name: /Lokket med løfter/ });
     if (lured === undefined) throw new Error("the reason has no answer");
     await userEvent.hover(lured);

@@ -45,7 +45,7 @@ export const NotMet: Story = {
     await userEvent.click(canvas.getByRole("button", { name: /^Endre forventningen/ }));
     await userEvent.selectOptions(canvas.getByLabelText("Utfall"), "Noen tegn");
     await expect(casesOf(args)[1]?.document.expect).toEqual([{ node: "level", settled: "some" }]);
-    await userEvent.click(canvas.getByRole("button", { name: "Vent resultatet nå i stedet" }));
+    await userEvent.click(canvas.getByRole("button", { name: "Bruk resultatet nå som forventning" }));
     await waitFor(() => expect(canvas.getByText("innfridd")).toBeVisible());
     await userEvent.click(canvas.getByRole("button", { name: /^Fjern forventningen/ }));
     await expect(casesOf(args)[1]?.document.expect).toEqual([]);
@@ -67,7 +67,7 @@ export const Making: Story = {
     await expect(dialog.getByRole("alert")).toHaveTextContent("Skriv en tittel");
     await userEvent.clear(dialog.getByLabelText("Saksnummer"));
     await userEvent.type(dialog.getByLabelText("Saksnummer"), "E1");
-    await expect(dialog.getByText("En annen sak heter det allerede.")).toBeVisible();
+    await expect(dialog.getByText("En annen sak heter det allerede. Velg noe annet.")).toBeVisible();
     await userEvent.clear(dialog.getByLabelText("Saksnummer"));
     await userEvent.type(dialog.getByLabelText("Saksnummer"), "E9");
     await userEvent.type(dialog.getByLabelText("Tittel – bokmål"), "Ny{Enter}");

@@ -142,7 +142,7 @@ export const OtherAnswer: Story = {
     await expect(draftOf(args.onWork)).toBe(before);
     await userEvent.selectOptions(canvas.getByRole("combobox", { name: "Slags svar" }), "Flere svar samtidig");
     await expect(canvas.getByText(/Ett vilkår skrives om/)).toBeVisible();
-    await userEvent.click(canvas.getByRole("button", { name: "Bytt svar" }));
+    await userEvent.click(canvas.getByRole("button", { name: "Bytt svartype" }));
     await expect(draftOf(args.onWork)).toContain('"operator":"contains"');
   },
 };

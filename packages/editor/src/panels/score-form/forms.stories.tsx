@@ -59,7 +59,7 @@ export const Score: Story = {
 export const RealScore: Story = {
   args: { form: "score", node: "supportingSigns", isReal: true },
   play: async ({ canvas }) => {
-    await userEvent.click(canvas.getByRole("button", { name: /^Hvert tegn som er/ }));
+    await userEvent.click(canvas.getByRole("button", { name: /^Hvert holdepunkt som er/ }));
     await userEvent.click(canvas.getByRole("checkbox", { name: "Svak" }));
     await expect(JSON.stringify(work?.draft.ruleset.scores)).toContain('["weak","medium","strong","decisive"]');
   },
