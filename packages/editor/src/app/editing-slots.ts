@@ -5,6 +5,7 @@ import type { Work } from "../document/workbench.ts";
 import type { Editing } from "../panels/editing/editing-context.ts";
 import type { InspectorProps } from "../panels/inspector/inspector.tsx";
 import type { Route } from "./route.ts";
+import type { KeptCall } from "./shortcuts.ts";
 import type { PageEvent, PageState } from "./state.ts";
 
 /** What editing puts where on the page. It comes in a file of its own, after the map stands. */
@@ -32,6 +33,8 @@ export interface EditingSlots {
   /** Takes back what was last done to the draft; false where there is nothing. */
   readonly undo: () => boolean;
   readonly redo: () => boolean;
+  /** Does what was asked for before editing had come, or says why it was not done. */
+  readonly hear: (call: KeptCall) => void;
 }
 
 /** What the page hands to editing: what is looked at, and how to look at something else. */

@@ -28,7 +28,7 @@ import { collectLines, firstLine } from "../projection/sayings.ts";
 import { CaseBar } from "./case-bar.tsx";
 import type { EditingSlots } from "./editing-slots.ts";
 import { useRoute } from "./route.ts";
-import { useEscape, useRedo, useUndo } from "./shortcuts.ts";
+import { useEscape, useKeptCalls, useRedo, useUndo } from "./shortcuts.ts";
 import type { PageEvent, PageState } from "./state.ts";
 import { TopBar } from "./top-bar.tsx";
 import { usePrinting } from "./use-printing.ts";
@@ -88,13 +88,18 @@ export function Page({ ruleset, cases, state, tell, today, onLanguage, editing }
     if (chosen?.ok === true) tell({ kind: "answered", facts: chosen.facts, question, known });
   };
 
+  const keep = useKeptCalls(editing?.hear);
   useEscape(() => tell({ kind: "deselected" }));
   useUndo(() => {
     // What is tried is nearest; then what was done to the draft.
     if (trial !== undefined && trial.undo.length > 0) tell({ kind: "undid" });
-    else editing?.undo();
+    else if (editing === undefined) keep({ kind: "undo" });
+    else editing.undo();
   });
-  useRedo(() => editing?.redo());
+  useRedo(() => {
+    if (editing === undefined) keep({ kind: "redo" });
+    else editing.redo();
+  });
   useEffect(() => {
     const title = `${inLanguage(model.ruleset.title, language)} – ${words("appName")}`;
     document.title = route === "reading" ? `${words("reading.go")} – ${title}` : title;

@@ -1,4 +1,4 @@
-import { LANGUAGES, type Language } from "@holdepunkt/engine";
+import { assertNever, LANGUAGES, type Language } from "@holdepunkt/engine";
 import { lazy, type ReactNode, Suspense } from "react";
 import type { Place } from "../../document/commands/place.ts";
 import type { CommandResult } from "../../document/commands/problem.ts";
@@ -29,6 +29,7 @@ import { SearchButton } from "../../panels/search/search-button.tsx";
 import type { Keeping } from "../../panels/storage/kept.tsx";
 import type { Desk, DeskView, EditingSlots } from "../editing-slots.ts";
 import { ADDRESSES, type Route } from "../route.ts";
+import type { KeptCall } from "../shortcuts.ts";
 import { FilesBanners, FilesBar, FilesOver, FilesState } from "./desk-files.tsx";
 import { languageCommands } from "./language-commands.ts";
 import { leadTo } from "./lead-to.ts";
@@ -121,6 +122,7 @@ export class OpenDesk implements Desk {
       before: (sample) => this.before(sample),
       undo: () => this.tellStep("undo"),
       redo: () => this.tellStep("redo"),
+      hear: this.hear,
     };
   }
 
@@ -178,10 +180,13 @@ export class OpenDesk implements Desk {
   private tellStep(kind: Extract<HistoryEvent["kind"], "undo" | "redo">): boolean {
     const { past, future } = this.keeping.kept.bench.work.history;
     const step = (kind === "undo" ? past : future)?.step;
-    if (step === undefined) return false;
-    if (this.send({ kind }) === undefined) return true;
     const language = readersLanguage();
     const words = deskWords(language);
+    if (step === undefined) {
+      this.say(words(kind === "undo" ? "nothingToUndo" : "nothingToRedo"));
+      return false;
+    }
+    if (this.send({ kind }) === undefined) return true;
     this.say(words(kind === "undo" ? "undone" : "redone", { step: stepWords(step.described, language) }));
     return true;
   }
@@ -217,6 +222,21 @@ export class OpenDesk implements Desk {
   private readonly add = (list: NodeList | undefined): void => {
     this.adding = list;
     this.show();
+  };
+
+  private readonly hear = (call: KeptCall): void => {
+    switch (call.kind) {
+      case "search":
+        return this.overlays.show("search", call.typed);
+      case "keys":
+        return this.overlays.show("keys");
+      case "undo":
+      case "redo":
+        // Whoever pressed it did not see yet what there is to take back: it is not done blindly.
+        return this.say(deskWords(readersLanguage())("early", { kind: call.kind }));
+      default:
+        return assertNever(call);
+    }
   };
 
   private quiet(): void {

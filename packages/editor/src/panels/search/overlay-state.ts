@@ -5,14 +5,21 @@ export type Overlay = "search" | "activity" | "keys";
 export class OverlayState {
   private readonly listeners = new Set<() => void>();
   private now: Overlay | undefined;
+  private typed = "";
 
   get shown(): Overlay | undefined {
     return this.now;
   }
 
-  /** Shows one in the place of whatever is shown, or none. */
-  readonly show = (overlay: Overlay | undefined): void => {
+  /** What the search that is shown begins with. */
+  get query(): string {
+    return this.typed;
+  }
+
+  /** Shows one in the place of whatever is shown, or none. `query`: what is written in the search already. */
+  readonly show = (overlay: Overlay | undefined, query = ""): void => {
     this.now = overlay;
+    this.typed = query;
     for (const listener of this.listeners) listener();
   };
 

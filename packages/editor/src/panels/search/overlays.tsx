@@ -29,7 +29,7 @@ export function Overlays({ state, commands }: OverlaysProps) {
     case undefined:
       return null;
     case "search":
-      return <SearchDialog commands={sources} onClose={close} />;
+      return <SearchDialog query={state.query} commands={sources} onClose={close} />;
     case "activity":
       return <ActivityPanel onClose={close} />;
     case "keys":

@@ -13,6 +13,8 @@ import { type Hit, SearchIndex } from "./search-index.ts";
 interface SearchDialogProps {
   /** What can be done, room by room. */
   readonly commands: readonly CommandSource[];
+  /** What was written before it stood. */
+  readonly query?: string;
   readonly onClose: () => void;
 }
 
@@ -30,11 +32,11 @@ interface Section {
 type Row = { readonly kind: "hit"; readonly hit: Hit<Entry> } | { readonly kind: "more"; readonly group: EntryGroup };
 
 /** Finds anything in the rules, the sample cases and what can be done, and goes there. */
-export function SearchDialog({ commands, onClose }: SearchDialogProps) {
+export function SearchDialog({ commands, query: first = "", onClose }: SearchDialogProps) {
   const words = useWords(searchWords);
   const { language } = useReading();
   const editing = useEditing();
-  const [query, setQuery] = useState("");
+  const [query, setQuery] = useState(first);
   const [opened, setOpened] = useState<EntryGroup>();
   const [at, setAt] = useState(0);
   const input = useRef<HTMLInputElement>(null);
