@@ -1,13 +1,18 @@
 import type { Facts, Ruleset, Target } from "@holdepunkt/engine";
 import { RulesetSearch, type RulesetSearchListener } from "./ruleset-search.ts";
-import type { SearchRequest } from "./search-messages.ts";
 import type { Found } from "./search-stages.ts";
+
+/** What to search for: why a case comes to something. */
+export interface ReasonWish {
+  readonly facts: Facts;
+  readonly target: Target;
+}
 
 /** What happens to a search. */
 export type SearchListener = RulesetSearchListener<Found>;
 
 /** Searches for the reasons of one ruleset's conclusions, one at a time. */
-export class ReasonSearch extends RulesetSearch<SearchRequest, Found> {
+export class ReasonSearch extends RulesetSearch<ReasonWish, Found> {
   constructor(ruleset: Ruleset) {
     super(
       ruleset,
@@ -17,6 +22,6 @@ export class ReasonSearch extends RulesetSearch<SearchRequest, Found> {
 
   /** Begins a search and ends the one before. */
   search(facts: Facts, target: Target, listener: SearchListener): void {
-    this.begin({ kind: "search", facts, target }, listener);
+    this.begin({ facts, target }, listener);
   }
 }

@@ -8,11 +8,16 @@ export interface RulesetSearchListener<Found> {
   readonly onFailed: () => void;
 }
 
-/** What a worker that searches answers. */
+/** What a worker that searches is told: first, once, by which rules; then what to search for. */
+export type RulesetSearchRequest<Wish> =
+  | { readonly kind: "ruleset"; readonly ruleset: Ruleset }
+  | { readonly kind: "search"; readonly wish: Wish };
+
+/** What it answers. */
 export type RulesetSearchAnswer<Found> = { readonly kind: "found"; readonly found: Found } | { readonly kind: "done" };
 
 /** Searches by one ruleset, one search at a time, in a worker that is started when first needed and told the ruleset once. */
-export class RulesetSearch<Request, Found> {
+export class RulesetSearch<Wish, Found> {
   private readonly ruleset: Ruleset;
   private readonly start: () => Worker;
   private worker: Worker | undefined;
@@ -24,7 +29,7 @@ export class RulesetSearch<Request, Found> {
   }
 
   /** Begins a search and ends the one before. */
-  protected begin(request: Request, listener: RulesetSearchListener<Found>): void {
+  protected begin(wish: Wish, listener: RulesetSearchListener<Found>): void {
     this.stop();
     this.busy = true;
     const worker = this.started();
@@ -39,6 +44,7 @@ export class RulesetSearch<Request, Found> {
       this.close();
       listener.onFailed();
     };
+    const request: RulesetSearchRequest<Wish> = { kind: "search", wish };
     worker.postMessage(request);
   }
 
@@ -57,7 +63,8 @@ export class RulesetSearch<Request, Found> {
   private started(): Worker {
     if (this.worker !== undefined) return this.worker;
     this.worker = this.start();
-    this.worker.postMessage({ kind: "ruleset", ruleset: this.ruleset });
+    const request: RulesetSearchRequest<Wish> = { kind: "ruleset", ruleset: this.ruleset };
+    this.worker.postMessage(request);
     return this.worker;
   }
 }

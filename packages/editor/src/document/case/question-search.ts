@@ -1,13 +1,18 @@
 import type { Facts, Ruleset } from "@holdepunkt/engine";
 import { RulesetSearch, type RulesetSearchListener } from "../ruleset-search.ts";
 import type { OpenInquiry } from "./open-inquiries.ts";
-import type { QuestionRequest } from "./question-messages.ts";
+
+/** What to order: the questions that the named decisions leave open in a case. */
+export interface QuestionWish {
+  readonly facts: Facts;
+  readonly decisions: readonly string[];
+}
 
 /** What happens while questions are ordered. */
 export type QuestionListener = RulesetSearchListener<OpenInquiry>;
 
 /** Orders questions by one ruleset, one case at a time. */
-export class QuestionSearch extends RulesetSearch<QuestionRequest, OpenInquiry> {
+export class QuestionSearch extends RulesetSearch<QuestionWish, OpenInquiry> {
   constructor(ruleset: Ruleset) {
     super(
       ruleset,
@@ -17,6 +22,6 @@ export class QuestionSearch extends RulesetSearch<QuestionRequest, OpenInquiry> 
 
   /** Begins, and ends what was begun before. */
   order(facts: Facts, decisions: readonly string[], listener: QuestionListener): void {
-    this.begin({ kind: "order", facts, decisions }, listener);
+    this.begin({ facts, decisions }, listener);
   }
 }
