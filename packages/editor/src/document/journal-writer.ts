@@ -3,6 +3,7 @@ import { type History, historyOf } from "./history.ts";
 import {
   allTexts,
   beginning,
+  followedBy,
   type JournalEvent,
   type JournalPosition,
   nextEntry,
@@ -15,6 +16,7 @@ import type {
   HeldLock,
   JournalChange,
   JournalStore,
+  LastWords,
   Numbered,
   StoreProblem,
   StoreResult,
@@ -28,9 +30,12 @@ const EVENTS_A_SNAPSHOT = 50;
 export type JournalState =
   /** Everything is written, or being written. */
   | { readonly kind: "kept" }
-  /** The last events could not be written; they are in this page alone. Each further one tries again, with them. */
+  /**
+   * The last events could not be written; they are in this page alone. Each further one tries again, with them. `events`: how
+   * many changes that is, as the reader counts them.
+   */
   | { readonly kind: "notKept"; readonly why: "quotaExceeded" | "unavailable" | "failed"; readonly events: number }
-  /** Another tab writes. `unsaved` events of this one are not there, and stay in this page alone. */
+  /** Another tab writes. `unsaved` changes of this one are not there, and stay in this page alone. */
   | {
       readonly kind: "readingAlong";
       readonly because: "otherWriter" | "takenOver" | "changedElsewhere";
@@ -55,6 +60,8 @@ export interface JournalPlace {
   readonly document: string;
   /** The name of the lock that its writer holds. */
   readonly lock: string;
+  /** Where what waits goes when the page is left; without it that may be lost. */
+  readonly lastWords?: LastWords;
 }
 
 /**
@@ -77,10 +84,15 @@ export class JournalWriter {
   private snapshots: readonly number[] = [];
   /** What is not written yet, and what must be written before it. */
   private waiting: Numbered[] = [];
+  /** Of what is waiting, what changed something: whether it is a change by itself, or goes on with the one before. */
+  private readonly changes = new WeakMap<Numbered, "begins" | "goesOn">();
+  private group: string | undefined;
   private first: JournalChange | undefined;
   private latest: Draft | undefined;
   private saved = "";
   private sinceSnapshot = 0;
+  /** Whether something may lie with the last words that is in the journal by now. */
+  private hasLastWords = false;
   private writing: Promise<void> | undefined;
   private now: JournalState = { kind: "kept" };
   private readonly listeners = new Set<(state: JournalState) => void>();
@@ -124,7 +136,8 @@ export class JournalWriter {
       this.revision = 0;
       this.startAt(draft, 0, {});
       await this.flush();
-      return fresh([]);
+      const { history, findings } = await this.heard(historyOf(draft));
+      return { ...fresh(findings), history };
     }
     const stored = read.value;
     this.revision = stored.revision;
@@ -132,7 +145,7 @@ export class JournalWriter {
     const recovery = recover(stored);
     switch (recovery.kind) {
       case "newerSchema":
-        this.become({ kind: "newerSchema", unsaved: this.waiting.length });
+        this.become({ kind: "newerSchema", unsaved: this.unsaved });
         return fresh([]);
       case "unreadable": {
         const last = Math.max(0, ...stored.entries.map(({ sequence }) => sequence), ...this.snapshots);
@@ -146,9 +159,14 @@ export class JournalWriter {
         this.saved = recovery.saved;
         this.first = recovery.repair;
         await this.flush();
-        const otherBase = recovery.saved !== draftDigest(draft);
-        const findings = otherBase ? [...recovery.findings, { code: "otherBase" } as const] : recovery.findings;
-        return { journal: this, history: recovery.history, findings };
+        const heard = await this.heard(recovery.history);
+        const otherBase = this.saved !== draftDigest(draft);
+        const findings = [
+          ...recovery.findings,
+          ...heard.findings,
+          ...(otherBase ? [{ code: "otherBase" } as const] : []),
+        ];
+        return { journal: this, history: heard.history, findings };
       }
     }
   }
@@ -162,9 +180,10 @@ export class JournalWriter {
     this.position = position;
     this.latest = draft;
     this.waiting.push(entry);
+    this.count(event, entry);
     this.sinceSnapshot += 1;
     if (this.now.kind === "readingAlong" || this.now.kind === "newerSchema") {
-      this.become({ ...this.now, unsaved: this.waiting.length });
+      this.become({ ...this.now, unsaved: this.unsaved });
       return;
     }
     await this.flush();
@@ -184,6 +203,16 @@ export class JournalWriter {
       this.writing = undefined;
     });
     await this.writing;
+  }
+
+  /** The page may be gone before anything is answered: what waits is kept where that takes no answer, and written if it can be. */
+  async leave(): Promise<void> {
+    const { lastWords, document } = this.place;
+    if (lastWords !== undefined && this.mayWrite() && this.waiting.length > 0) {
+      lastWords.keep(document, this.waiting);
+      this.hasLastWords = true;
+    }
+    await this.flush();
   }
 
   /**
@@ -256,6 +285,34 @@ export class JournalWriter {
     this.sinceSnapshot = 0;
   }
 
+  /** Goes on with what the page before could not write in time. What does not follow is copied aside, and told. */
+  private async heard(history: History): Promise<Pick<OpenedJournal, "history" | "findings">> {
+    const { lastWords, document } = this.place;
+    if (lastWords === undefined || !this.mayWrite()) return { history, findings: [] };
+    const words = lastWords.read(document);
+    if (words.length === 0) return { history, findings: [] };
+    // Until they are in the journal.
+    this.hasLastWords = true;
+    const { followed, left } = followedBy(history, this.position, words);
+    for (const one of followed) {
+      if (one.event.kind === "saved") this.saved = one.event.digest;
+      await this.record(one.event, one.history.draft);
+    }
+    if (left.length > 0) this.first = { ...this.first, aside: [...(this.first?.aside ?? []), ...left.map(({ text }) => text)] };
+    await this.flush();
+    this.forgetLastWords();
+    return {
+      history: followed.at(-1)?.history ?? history,
+      findings: left.length === 0 ? [] : [{ code: "tailUnreadable", events: left.length }],
+    };
+  }
+
+  private forgetLastWords(): void {
+    if (!this.hasLastWords || this.waiting.length > 0 || this.first !== undefined) return;
+    this.hasLastWords = false;
+    this.place.lastWords?.keep(this.place.document, []);
+  }
+
   private async drain(): Promise<void> {
     while (this.mayWrite() && (this.waiting.length > 0 || this.first !== undefined)) {
       const batch = [...this.waiting];
@@ -271,8 +328,41 @@ export class JournalWriter {
       this.revision = written.value;
       if (this.first === first) this.first = undefined;
       this.waiting = this.waiting.slice(batch.length);
+      this.forgetLastWords();
       this.become({ kind: "kept" });
     }
+  }
+
+  /** What is typed in one go is one change, and the end of that is none. */
+  private count(event: JournalEvent, entry: Numbered): void {
+    switch (event.kind) {
+      case "edit": {
+        const goesOn = event.group !== undefined && event.group === this.group;
+        this.changes.set(entry, goesOn ? "goesOn" : "begins");
+        this.group = event.group;
+        return;
+      }
+      case "undo":
+      case "redo":
+        this.changes.set(entry, "begins");
+        this.group = undefined;
+        return;
+      case "cancelGroup":
+        this.changes.set(entry, "goesOn");
+        this.group = undefined;
+        return;
+      case "endGroup":
+        this.group = undefined;
+        return;
+      case "saved":
+        return;
+    }
+  }
+
+  private get unsaved(): number {
+    const kinds = this.waiting.flatMap((entry) => this.changes.get(entry) ?? []);
+    // Of a change whose beginning is written the rest is still missing.
+    return kinds.filter((kind, i) => kind === "begins" || i === 0).length;
   }
 
   private mayWrite(): boolean {
@@ -328,18 +418,18 @@ export class JournalWriter {
       case "conflict":
         return this.readAlong("changedElsewhere");
       case "newerSchema":
-        return this.become({ kind: "newerSchema", unsaved: this.waiting.length });
+        return this.become({ kind: "newerSchema", unsaved: this.unsaved });
       case "quotaExceeded":
       case "unavailable":
       case "failed":
         if (!this.mayWrite()) return;
-        return this.become({ kind: "notKept", why: problem.code, events: this.waiting.length });
+        return this.become({ kind: "notKept", why: problem.code, events: this.unsaved });
     }
   }
 
   private readAlong(because: "takenOver" | "changedElsewhere"): void {
     if (this.now.kind === "newerSchema") return;
-    this.become({ kind: "readingAlong", because, unsaved: this.waiting.length });
+    this.become({ kind: "readingAlong", because, unsaved: this.unsaved });
   }
 
   private become(state: JournalState): void {

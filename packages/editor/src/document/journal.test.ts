@@ -17,7 +17,13 @@ import {
 } from "./journal.ts";
 import { Crash, type Fault, MemoryLocks, MemoryStore } from "./journal-memory.ts";
 import type { Numbered, StoredJournal } from "./journal-store.ts";
-import { type JournalPlace, type JournalWriter, type OpenedJournal, openJournal } from "./journal-writer.ts";
+import {
+  type JournalPlace,
+  type JournalState,
+  type JournalWriter,
+  type OpenedJournal,
+  openJournal,
+} from "./journal-writer.ts";
 
 const open = (ruleset: string): Draft => {
   const opened = openDraft(ruleset, [{ name: "E1", text: EXAMPLE_CASE }]);
@@ -384,6 +390,32 @@ describe("what goes wrong is told, and nothing is lost that need not be", () => 
     expect(opened.journal.state).toEqual({ kind: "notKept", why: "unavailable", events: 0 });
     expect(draftText((await record(opened, FIVE)).draft)).toBe(textAfter(FIVE));
     expect(opened.journal.state).toEqual({ kind: "notKept", why: "unavailable", events: 5 });
+  });
+
+  test("what is not kept is counted as the reader counts it: what is typed in one go is one change", async () => {
+    let full = false;
+    const opened = await openJournal(
+      place(new MemoryStore(() => (full ? { code: "quotaExceeded" } : undefined))),
+      EXAMPLE,
+    );
+    const typed = (value: string): HistoryEvent => ({
+      kind: "edit",
+      group: "version",
+      command: { kind: "set", place: ["ruleset", "version"], value },
+    });
+    let { history } = opened;
+    const told = async (event: HistoryEvent): Promise<JournalState> => {
+      history = having(history, event);
+      await opened.journal.record(event, history.draft);
+      return opened.journal.state;
+    };
+    await told(typed("7.0.0"));
+    full = true;
+    expect(await told(typed("7.0.1"))).toMatchObject({ events: 1 });
+    expect(await told(typed("7.0.2"))).toMatchObject({ events: 1 });
+    expect(await told({ kind: "endGroup" })).toMatchObject({ events: 1 });
+    expect(await told(typed("7.0.3"))).toMatchObject({ events: 2 });
+    expect(await told({ kind: "undo" })).toMatchObject({ events: 3 });
   });
 
   test("a write that was done although it failed is not done twice, nor taken for another's", async () => {
