@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
+import { useEffect, useId, useMemo, useRef, useState } from "react";
 import { titleOf } from "../../document/case/case-commands.ts";
 import type { DraftCase } from "../../document/draft.ts";
 import type { SampleCase } from "../../document/sample-case.ts";
@@ -9,6 +9,7 @@ import { DeviationIcon } from "../reading/icons.tsx";
 import { Mark } from "../reading/mark.tsx";
 import { Localised } from "../reading/phrase.tsx";
 import { useReading } from "../reading/reading.tsx";
+import { useListbox } from "../reading/use-listbox.ts";
 import { useWords } from "../reading/use-words.ts";
 import { readDraftCase } from "./case-in-view.ts";
 
@@ -65,27 +66,12 @@ function Choices({ cases, labelledBy }: { readonly cases: readonly SampleCase[];
   const words = useWords(caseWords);
   const { work, look } = useEditing();
   const list = useRef<HTMLDivElement>(null);
-  const prefix = useId();
-  const at = cases.findIndex(({ id }) => id === look.chosen);
+  const ids = cases.map(({ id }) => id);
+  const { idAt, keys } = useListbox({ ids, chosen: look.chosen, page: 8, onChoose: (id) => look.choose(id) });
   useEffect(() => {
     if (look.chosen === undefined) return;
     list.current?.querySelector(`[data-case="${CSS.escape(look.chosen)}"]`)?.scrollIntoView({ block: "nearest" });
   }, [look.chosen]);
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const moves: { readonly [key: string]: number } = {
-      ArrowDown: at + 1,
-      ArrowUp: at < 0 ? 0 : at - 1,
-      Home: 0,
-      End: cases.length - 1,
-      PageDown: at + 8,
-      PageUp: at - 8,
-    };
-    const to = moves[event.key];
-    const sample = to === undefined ? undefined : cases[Math.max(0, Math.min(cases.length - 1, to))];
-    if (sample === undefined) return;
-    event.preventDefault();
-    look.choose(sample.id);
-  };
   return (
     <div
       className="case-choices"
@@ -94,8 +80,7 @@ function Choices({ cases, labelledBy }: { readonly cases: readonly SampleCase[];
       ref={list}
       aria-labelledby={labelledBy}
       aria-description={words("cases.help")}
-      aria-activedescendant={at < 0 ? undefined : `${prefix}${at}`}
-      onKeyDown={onKeyDown}
+      {...keys}
     >
       {cases.map((sample, i) => {
         const draft = work.draft.cases.find(({ id }) => id === sample.id);
@@ -104,7 +89,7 @@ function Choices({ cases, labelledBy }: { readonly cases: readonly SampleCase[];
           // biome-ignore lint/a11y/useKeyWithClickEvents: the listbox hears the keys for its options.
           <div
             key={sample.id}
-            id={`${prefix}${i}`}
+            id={idAt(i)}
             className="case-choice-row"
             role="option"
             tabIndex={-1}

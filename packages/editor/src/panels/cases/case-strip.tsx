@@ -6,6 +6,7 @@ import { DeviationIcon } from "../reading/icons.tsx";
 import { Mark } from "../reading/mark.tsx";
 import { Phrase } from "../reading/phrase.tsx";
 import { useReading } from "../reading/reading.tsx";
+import { useListbox } from "../reading/use-listbox.ts";
 import { CaseDots } from "./case-dots.tsx";
 import { searched } from "./search.ts";
 
@@ -76,25 +77,13 @@ type CaseListProps = Pick<CaseStripProps, "cases" | "chosen" | "changed" | "onCh
 function CaseList({ cases, chosen, changed, onChoose, onGoToMap, resultOf, labelledBy }: CaseListProps) {
   const { language, words } = useReading();
   const list = useRef<HTMLDivElement>(null);
-  const prefix = useId();
-  const at = cases.findIndex(({ id }) => id === chosen);
-  const choose = (index: number): void => {
-    const sample = cases[Math.max(0, Math.min(cases.length - 1, index))];
-    if (sample !== undefined) onChoose(sample.id);
-  };
+  const ids = cases.map(({ id }) => id);
+  const { idAt, keys } = useListbox({ ids, chosen, page: 5, onChoose, onEnter: onGoToMap });
   // Wherever it was chosen: here, or in the bar above the map.
   useEffect(() => {
     if (chosen === undefined) return;
     list.current?.querySelector(`[data-case="${CSS.escape(chosen)}"]`)?.scrollIntoView({ block: "nearest" });
   }, [chosen]);
-  const moves: { readonly [key: string]: number } = {
-    ArrowDown: at + 1,
-    ArrowUp: at < 0 ? 0 : at - 1,
-    Home: 0,
-    End: cases.length - 1,
-    PageDown: at + 5,
-    PageUp: at - 5,
-  };
   return (
     <div
       className="cases-list"
@@ -103,18 +92,7 @@ function CaseList({ cases, chosen, changed, onChoose, onGoToMap, resultOf, label
       ref={list}
       aria-labelledby={labelledBy}
       aria-description={words("cases.help")}
-      aria-activedescendant={at < 0 ? undefined : `${prefix}${at}`}
-      onKeyDown={(event) => {
-        if (event.key === "Enter" && at >= 0) {
-          // Or the same press would open what it leads to.
-          event.preventDefault();
-          onGoToMap();
-        }
-        const to = moves[event.key];
-        if (to === undefined) return;
-        event.preventDefault();
-        choose(to);
-      }}
+      {...keys}
     >
       {cases.map((sample, i) => {
         const title =
@@ -123,7 +101,7 @@ function CaseList({ cases, chosen, changed, onChoose, onGoToMap, resultOf, label
           // biome-ignore lint/a11y/useKeyWithClickEvents: the listbox hears the keys for its options.
           <div
             key={sample.id}
-            id={`${prefix}${i}`}
+            id={idAt(i)}
             className="case"
             role="option"
             tabIndex={-1}

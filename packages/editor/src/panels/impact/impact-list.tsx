@@ -1,6 +1,6 @@
 import { inLanguage } from "@holdepunkt/engine";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useId, useRef } from "react";
+import { useEffect, useRef } from "react";
 import type { CaseImpact } from "../../document/impact.ts";
 import type { SampleCase } from "../../document/sample-case.ts";
 import type { Shown } from "../../document/workbench.ts";
@@ -11,6 +11,7 @@ import { Chip } from "../reading/chip.tsx";
 import { Mark } from "../reading/mark.tsx";
 import { Phrase } from "../reading/phrase.tsx";
 import { useReading } from "../reading/reading.tsx";
+import { useListbox } from "../reading/use-listbox.ts";
 import { useWords } from "../reading/use-words.ts";
 import { ImpactGlyph } from "./impact-dots.tsx";
 
@@ -41,8 +42,8 @@ export function ImpactList(props: ImpactListProps) {
   const { rows, chosen, labelledBy, onChoose, onGoToMap } = props;
   const { words } = useReading();
   const scroller = useRef<HTMLDivElement>(null);
-  const prefix = useId();
-  const at = rows.findIndex(({ sample }) => sample.id === chosen);
+  const ids = rows.map(({ sample }) => sample.id);
+  const { at, idAt, keys } = useListbox({ ids, chosen, page: 5, onChoose, onEnter: onGoToMap });
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -62,18 +63,6 @@ export function ImpactList(props: ImpactListProps) {
   useEffect(() => {
     if (at >= 0) virtual.scrollToIndex(at, { align: "auto" });
   }, [at, virtual]);
-  const choose = (index: number): void => {
-    const row = rows[Math.max(0, Math.min(rows.length - 1, index))];
-    if (row !== undefined) onChoose(row.sample.id);
-  };
-  const moves: { readonly [key: string]: number } = {
-    ArrowDown: at + 1,
-    ArrowUp: at < 0 ? 0 : at - 1,
-    Home: 0,
-    End: rows.length - 1,
-    PageDown: at + 5,
-    PageUp: at - 5,
-  };
   return (
     <div
       className="impact-list"
@@ -82,18 +71,7 @@ export function ImpactList(props: ImpactListProps) {
       ref={scroller}
       aria-labelledby={labelledBy}
       aria-description={words("cases.help")}
-      aria-activedescendant={at < 0 ? undefined : `${prefix}${at}`}
-      onKeyDown={(event) => {
-        if (event.key === "Enter" && at >= 0) {
-          // Or the same press would open what it leads to.
-          event.preventDefault();
-          onGoToMap();
-        }
-        const to = moves[event.key];
-        if (to === undefined) return;
-        event.preventDefault();
-        choose(to);
-      }}
+      {...keys}
     >
       <div className="impact-all" role="presentation" ref={(element) => sized(element, virtual.getTotalSize())}>
         {virtual.getVirtualItems().map(({ index, start }) => {
@@ -103,7 +81,7 @@ export function ImpactList(props: ImpactListProps) {
             // biome-ignore lint/a11y/useKeyWithClickEvents: the listbox hears the keys for its options.
             <div
               key={row.sample.id}
-              id={`${prefix}${index}`}
+              id={idAt(index)}
               className="impact-row"
               role="option"
               tabIndex={-1}
