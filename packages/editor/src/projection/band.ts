@@ -7,12 +7,14 @@ export interface Band {
 }
 
 /** The band moves in steps: not every pixel that is scrolled draws everything anew. */
-const STEP = 120;
+const STEP = 60;
+/** What lies nearer to what is seen than this is drawn with it. */
+const NEAR = 30;
 
-/** The band around what is scrolled into view, a step more on either side. */
+/** The band around what is scrolled into view, a row more on either side. */
 export function bandAt(scrolled: number, height: number): Band {
-  const top = Math.floor(scrolled / STEP) * STEP - STEP;
-  return { top, bottom: top + Math.ceil(height / STEP) * STEP + 3 * STEP };
+  const from = Math.floor(scrolled / STEP) * STEP;
+  return { top: from - NEAR, bottom: from + STEP + height + NEAR };
 }
 
 /** The items that must be on the page: those in view, and those that are needed wherever one looks. */

@@ -2,12 +2,12 @@ import type {} from "@vitest/browser-playwright";
 import { beforeEach, describe, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
+import { largeRuleset } from "../../../../../bench/large-ruleset.mjs";
 import { memberOf } from "../../document/commands/json.ts";
 import { EXAMPLE_RULESET } from "../../document/example.ts";
 import type { Work } from "../../document/workbench.ts";
 import { editorWords } from "../../language/words.ts";
 import { Canvas } from "../../panels/canvas/canvas.tsx";
-import { largeRuleset } from "../../panels/canvas/large-ruleset.ts";
 import { EditingExample } from "../../panels/editing/editing-example.tsx";
 import type { View } from "../../projection/lanes.ts";
 import { neighboursOf } from "../../projection/neighbours.ts";
@@ -121,7 +121,7 @@ describe("1,500 indicators", () => {
   test("draw what is in view, and arrows and tab stops lead on where nothing is drawn yet", {
     timeout: 40_000,
   }, async () => {
-    await open(largeRuleset());
+    await open(JSON.stringify(largeRuleset(1500)));
     await expect.poll(() => document.querySelectorAll("[data-item]").length).toBeGreaterThan(20);
     await expect.poll(() => document.querySelector(".connect-layer")).not.toBeNull();
     expect(drawn()).toBeLessThan(1000);

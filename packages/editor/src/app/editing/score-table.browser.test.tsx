@@ -3,10 +3,10 @@ import axe from "axe-core";
 import { beforeEach, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
+import { largeRuleset } from "../../../../../bench/large-ruleset.mjs";
 import { memberOf } from "../../document/commands/json.ts";
 import { REAL_CASES } from "../../document/commands/real-ruleset.ts";
 import type { Work } from "../../document/workbench.ts";
-import { largeRuleset } from "../../panels/canvas/large-ruleset.ts";
 import { EditingExample } from "../../panels/editing/editing-example.tsx";
 import { ScoreTable } from "../../panels/score-table/score-table.tsx";
 import { scoreGrid } from "../../projection/score-grid.ts";
@@ -116,13 +116,13 @@ test("a range is copied as a spreadsheet has it, and pasted as one step", async 
 });
 
 test("1,500 indicators are scrolled with few of them drawn, and Ctrl+End leads to the last", async () => {
-  await open(largeRuleset());
+  await open(JSON.stringify(largeRuleset(1500)));
   await expect.poll(() => document.querySelector('[data-cell="0 2"]')).not.toBeNull();
   const drawn = (): number => document.querySelectorAll(".score-row").length;
   expect(drawn()).toBeLessThan(60);
   focus("0 2");
   await userEvent.keyboard("{Control>}{End}{/Control}");
-  await expect.poll(cell).toBe("1499 9");
+  await expect.poll(cell).toBe("1499 31");
   expect(drawn()).toBeLessThan(60);
   await userEvent.keyboard("{Control>}{Home}{/Control}");
   await expect.poll(cell).toBe("0 0");

@@ -57,7 +57,7 @@ export function AccountPanel(props: AccountPanelProps) {
           </p>
         </details>
       )}
-      <AccountSections model={model} account={account} painting={painting} level={3} onShow={onShow} />
+      <AccountSections model={model} account={account} painting={painting} level={3} whole={unfolded} onShow={onShow} />
     </article>
   );
 }

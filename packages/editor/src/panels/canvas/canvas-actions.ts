@@ -6,6 +6,8 @@ export interface CanvasActions {
   /** Opens or folds a group, a lane or what was folded away. */
   readonly turn: (id: string) => void;
   readonly isTabStop: (item: string) => boolean;
+  /** The name of the map's hatching, where there is one on the page for all bars. */
+  readonly hatch?: string;
 }
 
 /** By default everything is reachable and nothing happens: parts can be shown by themselves. */

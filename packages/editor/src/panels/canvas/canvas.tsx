@@ -29,6 +29,7 @@ import { type CombEdge, CombEdgeLine } from "./comb-edge.tsx";
 import { type ItemNode, ItemNodeBody } from "./item-node.tsx";
 import { LaneHeaders } from "./lane-headers.tsx";
 import { useGrouping, useOutlined } from "./map-habits.ts";
+import { Hatch } from "./score-bar.tsx";
 import { useBand } from "./use-band.ts";
 import { type Box, useBox } from "./use-box.ts";
 import { useMeasure } from "./use-measure.ts";
@@ -130,14 +131,14 @@ function LaneMap(props: LaneMapProps) {
   const [revealed, setRevealed] = useState<{ readonly item: string }>();
   const band = useBand(scroller, box.height);
   const inView = useMemo(() => {
-    if (placed.length <= MOST_DRAWN) return placed;
+    if (placed.length <= MOST_DRAWN && scene.model.nodes.size <= MOST_NODES) return placed;
     const led = [revealed?.item, focus, scene.selected].flatMap((node) => {
       if (node === undefined) return [];
       const place = placed.find(({ item }) => item.id === node || item.stands.includes(node));
       return place === undefined ? [] : [place.item.id];
     });
     return within(placed, band, new Set([...stops, ...led, ...endsOf(drawn)]));
-  }, [placed, band, stops, revealed, focus, scene.selected, drawn]);
+  }, [placed, band, stops, revealed, focus, scene.model, scene.selected, drawn]);
   const routes = useMemo(() => routesOf(drawn, inView, frame), [drawn, inView, frame]);
   const nodes = useMemo(() => inView.map(flowNode), [inView]);
   const edges = useMemo(() => routes.map(flowEdge), [routes]);
@@ -157,7 +158,11 @@ function LaneMap(props: LaneMapProps) {
     };
   }, [revealed]);
   const reveal = useCallback((item: string): void => setRevealed({ item }), []);
-  const actions = useMemo(() => ({ select: onSelect, turn: onTurn, isTabStop }), [onSelect, onTurn, isTabStop]);
+  const hatch = useId();
+  const actions = useMemo(
+    () => ({ select: onSelect, turn: onTurn, isTabStop, hatch }),
+    [onSelect, onTurn, isTabStop, hatch],
+  );
 
   usePointedOut(content, pointedFromElsewhere);
   const lastSelected = useRef<string>(undefined);
@@ -220,6 +225,9 @@ function LaneMap(props: LaneMapProps) {
           pointer.current = placeOf(event);
         }}
       >
+        <svg className="map-hatch" aria-hidden>
+          <Hatch id={hatch} />
+        </svg>
         <ReactFlow
           {...STILL}
           nodes={nodes}
@@ -338,6 +346,8 @@ function useTabStops(placed: readonly Placed[], selected: string | undefined) {
 
 /** So many items are drawn wherever one looks: they can be found and led to on the page. Of more, those in view. */
 const MOST_DRAWN = 220;
+/** A larger ruleset has more cards alone than a page can bear. */
+const MOST_NODES = 600;
 
 /** More edges than this lead out of view: their far ends are drawn when one comes there. */
 const MOST_ENDS = 80;

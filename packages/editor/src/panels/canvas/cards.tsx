@@ -3,10 +3,10 @@ import type { PlacedLine } from "../../projection/layout.ts";
 import { Chip } from "../reading/chip.tsx";
 import { CountBars } from "../reading/count-bars.tsx";
 import { Mark } from "../reading/mark.tsx";
-import { Phrase } from "../reading/phrase.tsx";
 import { useReading } from "../reading/reading.tsx";
 import { useCanvasActions } from "./canvas-actions.ts";
 import { ItemButton } from "./item-button.tsx";
+import { ItemLabel } from "./item-label.tsx";
 import { ScoreBar } from "./score-bar.tsx";
 
 interface ScoreCardProps {
@@ -18,12 +18,10 @@ interface ScoreCardProps {
 /** A sum: its name, what it comes to and what it can still come to. */
 export function ScoreCard({ item, text, chipBelow }: ScoreCardProps) {
   const { words } = useReading();
-  const { select } = useCanvasActions();
+  const { select, hatch } = useCanvasActions();
   return (
     <ItemButton item={item} className="card" onClick={() => select(item.node)}>
-      <span className="card-label">
-        <Phrase phrase={item.label} text={text} />
-      </span>
+      <ItemLabel className="card-label" phrase={item.label} text={text} />
       {item.interval === undefined ? null : (
         <span className={chipBelow ? "card-line has-chip-below" : "card-line"}>
           {item.mark === undefined ? null : <Mark mark={item.mark} size={14} silent />}
@@ -33,7 +31,7 @@ export function ScoreCard({ item, text, chipBelow }: ScoreCardProps) {
           {item.chip === undefined ? null : <Chip text={item.chip} />}
         </span>
       )}
-      <ScoreBar min={item.min} max={item.max} interval={item.interval} thresholds={item.thresholds} />
+      <ScoreBar min={item.min} max={item.max} interval={item.interval} thresholds={item.thresholds} hatch={hatch} />
     </ItemButton>
   );
 }
@@ -49,9 +47,7 @@ export function DecisionCard({ item, text, lines = [] }: DecisionCardProps) {
   const { select } = useCanvasActions();
   return (
     <ItemButton item={item} className="card decision" onClick={() => select(item.node)}>
-      <span className="card-label">
-        <Phrase phrase={item.label} text={text} />
-      </span>
+      <ItemLabel className="card-label" phrase={item.label} text={text} />
       {item.lines.map((line, i) => (
         <span className={lines[i]?.chipBelow === true ? "card-line has-chip-below" : "card-line"} key={line.text}>
           <Mark mark={line.mark} size={14} silent />

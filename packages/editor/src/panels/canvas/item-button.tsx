@@ -15,7 +15,8 @@ interface ItemButtonProps {
 export function ItemButton({ item, className, expanded, onClick, children }: ItemButtonProps) {
   const { isTabStop } = useCanvasActions();
   const mark = "mark" in item && item.mark !== undefined ? `is-${item.mark}` : "is-bare";
-  const classes = ["item", className, mark];
+  // React Flow looks for its handles on the page and drops edges without them: the button is both, and nothing more is drawn.
+  const classes = ["item", "source", "target", className, mark];
   if (item.muted) classes.push("is-muted");
   if ("selected" in item && item.selected) classes.push("is-selected");
   return (

@@ -1,5 +1,5 @@
 import { assertNever } from "@holdepunkt/engine";
-import { type Node as FlowNode, Handle, type NodeProps, Position } from "@xyflow/react";
+import type { Node as FlowNode, NodeProps } from "@xyflow/react";
 import { memo } from "react";
 import type { Placed } from "../../projection/layout.ts";
 import { DecisionCard, ScoreCard } from "./cards.tsx";
@@ -11,14 +11,7 @@ import { ActionRow, FactRow, IndicatorRow } from "./rows.tsx";
 export type ItemNode = FlowNode<{ readonly placed: Placed }, "item">;
 
 /** Whatever stands at a place on the canvas. */
-export const ItemNodeBody = memo(({ data }: NodeProps<ItemNode>) => (
-  <>
-    {/* React Flow looks for its handles on the page and drops edges without them. They are never seen or used. */}
-    <Handle type="target" position={Position.Left} isConnectable={false} />
-    <ItemBody placed={data.placed} />
-    <Handle type="source" position={Position.Right} isConnectable={false} />
-  </>
-));
+export const ItemNodeBody = memo(({ data }: NodeProps<ItemNode>) => <ItemBody placed={data.placed} />);
 
 /** An item by its kind. */
 export function ItemBody({ placed: { item, text, stacked, chipBelow, lines } }: { readonly placed: Placed }) {

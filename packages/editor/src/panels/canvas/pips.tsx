@@ -14,16 +14,20 @@ export function Pips({ strength: { level, of, label } }: { readonly strength: St
       role="img"
       aria-label={words("strength.of", { level, of, label })}
     >
-      <path className="pip-full" d={pipsPath(0, level, of)} />
-      <path className="pip-empty" d={pipsPath(level, of, of)} />
+      <path d={pipsPath(level, of)} />
     </svg>
   );
 }
 
-/** Pips from one to another as one drawing: there are as many rows as there are signs, and each element is one to draw. */
-function pipsPath(from: number, to: number, of: number): string {
-  return Array.from({ length: to - from }, (_, i) => {
-    const height = 3 + ((from + i) * 6) / Math.max(1, of - 1);
-    return `M${(from + i) * 6 + 0.5} ${11 - height}h4v${height}h-4z`;
+/**
+ * The pips as one drawing, the empty ones as their outlines: there are as many rows as there are signs, and each element is
+ * one to draw.
+ */
+function pipsPath(level: number, of: number): string {
+  return Array.from({ length: of }, (_, i) => {
+    const height = 4 + (i * 6) / Math.max(1, of - 1);
+    const [x, y] = [i * 6, 11.5 - height];
+    const outer = `M${x} ${y}h5v${height}h-5z`;
+    return i < level ? outer : `${outer}M${x + 1} ${y + 1}h3v${height - 2}h-3z`;
   }).join("");
 }

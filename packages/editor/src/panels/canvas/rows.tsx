@@ -6,6 +6,7 @@ import { Phrase } from "../reading/phrase.tsx";
 import { useReading } from "../reading/reading.tsx";
 import { useCanvasActions } from "./canvas-actions.ts";
 import { ItemButton } from "./item-button.tsx";
+import { ItemLabel } from "./item-label.tsx";
 import { Pips } from "./pips.tsx";
 
 interface RowProps<Item> {
@@ -21,9 +22,7 @@ export function IndicatorRow({ item, text, chipBelow }: RowProps<IndicatorItem>)
   return (
     <Row item={item} chipBelow={chipBelow}>
       {item.mark === undefined ? null : <Mark mark={item.mark} />}{" "}
-      <span className="row-label">
-        <Phrase phrase={item.label} text={text} />
-      </span>
+      <ItemLabel className="row-label" phrase={item.label} text={text} />
       {item.strength === undefined ? null : <Pips strength={item.strength} />}
     </Row>
   );
@@ -34,9 +33,7 @@ export function FactRow({ item, text, stacked, chipBelow }: RowProps<FactItem>) 
   return (
     <Row item={item} stacked={stacked} chipBelow={chipBelow}>
       {item.mark === undefined ? null : <Mark mark={item.mark} silent={item.value !== undefined} />}
-      <span className="row-label">
-        <Phrase phrase={item.label} text={text} />
-      </span>{" "}
+      <ItemLabel className="row-label" phrase={item.label} text={text} />{" "}
       {item.value === undefined ? null : <span className="row-value">{item.value}</span>}
     </Row>
   );
@@ -70,15 +67,16 @@ interface RowBodyProps {
 function Row({ item, stacked = false, chipBelow, children }: RowBodyProps) {
   const { select } = useCanvasActions();
   const className = `row${stacked ? " is-stacked" : ""}${chipBelow ? " has-chip-below" : ""}`;
+  const onClick = (): void => select(item.node);
+  if (item.chip === undefined)
+    return (
+      <ItemButton item={item} className={`${className} row-main`} onClick={onClick}>
+        {children}
+      </ItemButton>
+    );
   return (
-    <ItemButton item={item} className={className} onClick={() => select(item.node)}>
-      <span className="row-main">{children}</span>
-      {item.chip === undefined ? null : (
-        <>
-          {" "}
-          <Chip text={item.chip} />
-        </>
-      )}
+    <ItemButton item={item} className={className} onClick={onClick}>
+      <span className="row-main">{children}</span> <Chip text={item.chip} />
     </ItemButton>
   );
 }

@@ -51,8 +51,7 @@ export const RedoIcon = () => (
 /** Goes to a place on the canvas. */
 export const TargetIcon = () => (
   <Icon>
-    <circle cx="8" cy="8" r="5" />
-    <path d="M8 1v3M8 12v3M1 8h3M12 8h3" />
+    <path d="M13 8a5 5 0 1 1-10 0a5 5 0 0 1 10 0zM8 1v3M8 12v3M1 8h3M12 8h3" />
   </Icon>
 );
 
