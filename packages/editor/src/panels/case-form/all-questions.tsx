@@ -1,8 +1,9 @@
 import { isQuestion, type Question } from "@holdepunkt/engine";
-import { type KeyboardEvent, useId, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
 import { questionOrder } from "../../document/case/open-inquiries.ts";
 import { sourcesOf } from "../../document/case/sources.ts";
 import { answerPlace } from "../../document/case/written-answer.ts";
+import type { Place } from "../../document/commands/place.ts";
 import { caseWords } from "../../language/editing/case/words.ts";
 import { phrase } from "../../language/phrase.ts";
 import { factGroups, type Group, indicatorGroups } from "../../projection/groups.ts";
@@ -27,20 +28,32 @@ type Filter = (typeof FILTERS)[number];
 interface AllQuestionsProps {
   readonly sample: CaseInView;
   readonly order: QuestionOrder;
+  /** The question that one was led to: it is unfolded. */
+  readonly led?: string | undefined;
 }
 
 /** Every question as one form, by group: how each is answered, and its answer to change where it stands. */
-export function AllQuestions({ sample, order }: AllQuestionsProps) {
+export function AllQuestions({ sample, order, led }: AllQuestionsProps) {
   const words = useWords(caseWords);
   const { language, words: page } = useReading();
   const { model } = sample.ruleset;
   const { facts } = sample.read;
   const [filter, setFilter] = useState<Filter>("all");
   const [query, setQuery] = useState("");
-  const [opened, setOpened] = useState<string>();
-  const [at, setAt] = useState<string>();
+  const [opened, setOpened] = useState(led);
+  const [at, setAt] = useState(led);
   const name = useId();
   const list = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const work = list.current?.closest(".case-work");
+    // Somebody is led to an answer: its question is unfolded, whatever is filtered.
+    const open = (event: Event): void => {
+      const [, , , part, item] = (event as CustomEvent<Place>).detail;
+      if (part === "facts" && typeof item === "string") setOpened(item);
+    };
+    work?.addEventListener("reveal", open);
+    return () => work?.removeEventListener("reveal", open);
+  }, []);
   const deciding = useMemo(() => new Set(questionOrder(order.found)), [order.found]);
   const groups = useMemo(
     () => [...factGroups(model, language, page), ...indicatorGroups(model, language, page)],

@@ -1,7 +1,8 @@
 import { LANGUAGES, type Text } from "@holdepunkt/engine";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { duplicateCase, freeCaseId, removeCase, titleOf } from "../../document/case/case-commands.ts";
 import { questionOrder } from "../../document/case/open-inquiries.ts";
+import type { Place } from "../../document/commands/place.ts";
 import type { DraftCase } from "../../document/draft.ts";
 import { caseWords } from "../../language/editing/case/words.ts";
 import { placeKey, useEditing } from "../editing/editing.tsx";
@@ -71,14 +72,28 @@ type TabName = (typeof TABS)[number];
 function OpenCase({ sample }: { readonly sample: CaseInView }) {
   const words = useWords(caseWords);
   const [tab, setTab] = useState<TabName>("interview");
+  const [led, setLed] = useState<string>();
   const [path, setPath] = useState(START);
   const [leadsOn, setLeadsOn] = useState(true);
   const [accepting, setAccepting] = useState<{ readonly node: string | undefined }>();
   const order = useQuestionOrder(sample.ruleset, sample.read.facts);
   const expect = sample.read.document.expect ?? [];
+  const work = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const element = work.current;
+    // Somebody is led to what stands on another tab.
+    const show = (event: Event): void => {
+      const [, , , part, item] = (event as CustomEvent<Place>).detail;
+      const to = tabOf(part, item);
+      if (to !== undefined) setTab(to);
+      if (to === "all" && typeof item === "string") setLed(item);
+    };
+    element?.addEventListener("reveal", show);
+    return () => element?.removeEventListener("reveal", show);
+  }, []);
   return (
     <>
-      <section className="case-work">
+      <section className="case-work" ref={work}>
         <CaseHead one={sample.one} />
         <Progress sample={sample} order={order} />
         <Tabs
@@ -102,7 +117,7 @@ function OpenCase({ sample }: { readonly sample: CaseInView }) {
               onLeadsOn={setLeadsOn}
             />
           ) : null}
-          {tab === "all" ? <AllQuestions sample={sample} order={order} /> : null}
+          {tab === "all" ? <AllQuestions sample={sample} order={order} led={led} /> : null}
           {tab === "expectations" ? (
             <Expectations sample={sample} onAccept={() => setAccepting({ node: undefined })} />
           ) : null}
@@ -119,6 +134,21 @@ function OpenCase({ sample }: { readonly sample: CaseInView }) {
       )}
     </>
   );
+}
+
+/** The tab on which a part of a case stands. */
+function tabOf(part: Place[number] | undefined, item: Place[number] | undefined): TabName | undefined {
+  switch (part) {
+    case undefined:
+      return undefined;
+    case "facts":
+      return item === undefined ? "interview" : "all";
+    case "expect":
+    case "because":
+      return "expectations";
+    default:
+      return "about";
+  }
 }
 
 /** How far the answers have come, and how many more can decide something. */
@@ -156,6 +186,7 @@ function CaseHead({ one }: { readonly one: DraftCase }) {
     const id = freeCaseId(work.draft);
     if (!perform(duplicateCase(work.draft, one, id, copyOf))) return;
     look.choose(id);
+    look.goTo(["cases", id]);
     say(words("copied", { id, of: one.id }));
   };
   const remove = (): void => {
@@ -163,6 +194,7 @@ function CaseHead({ one }: { readonly one: DraftCase }) {
     const next = work.draft.cases[at + 1] ?? work.draft.cases[at - 1];
     if (!perform(removeCase(one))) return;
     look.choose(next?.id);
+    if (next !== undefined) look.goTo(["cases", next.id]);
     say(words("removed", { id: one.id }));
   };
   return (

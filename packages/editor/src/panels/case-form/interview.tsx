@@ -4,9 +4,10 @@ import { areSettled, inquiries, questionOrder } from "../../document/case/open-i
 import { caseWords } from "../../language/editing/case/words.ts";
 import { allOf } from "../../language/lists.ts";
 import { phrase } from "../../language/phrase.ts";
+import { quoted } from "../../language/quoted.ts";
 import { factGroups, indicatorGroups } from "../../projection/groups.ts";
 import { answerKey } from "../answer/answer-keys.ts";
-import { useEditing } from "../editing/editing.tsx";
+import { placeKey, useEditing } from "../editing/editing.tsx";
 import { Chevron } from "../reading/icons.tsx";
 import { Localised, Phrase } from "../reading/phrase.tsx";
 import { useReading } from "../reading/reading.tsx";
@@ -151,6 +152,7 @@ function OneQuestion({ sample, order, path, onPath, leadsOn, onLeadsOn, question
       className="interview"
       ref={region}
       tabIndex={-1}
+      data-place={placeKey(["cases", sample.one.id, "document", "facts"])}
       aria-labelledby={heading}
       aria-description={
         isTruth
@@ -260,7 +262,7 @@ function AllAsked({ sample, order, ordered, path, onPath, onShow }: AllAskedProp
   const isSettled = areSettled(inquiries(sample.ruleset.model), sample.read.evaluation);
   const names = questions(sample.ruleset.model)
     .filter(({ id }) => open.includes(id))
-    .map(({ document }) => `«${inLanguage(document.label, language)}»`);
+    .map(({ document }) => quoted(inLanguage(document.label, language), language));
   return (
     <section className="interview" ref={region} tabIndex={-1} aria-labelledby={heading}>
       <div className="interview-question">

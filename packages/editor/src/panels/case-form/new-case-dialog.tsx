@@ -21,6 +21,8 @@ export function NewCaseDialog({ onClose }: { readonly onClose: () => void }) {
     if (title === undefined || fault !== undefined) return;
     if (!perform(newCase(work.draft, id, title))) return;
     look.choose(id);
+    // To its first question, once that is found.
+    look.goTo(["cases", id, "document", "facts"]);
     say(words("made", { id }));
     onClose();
   };
