@@ -182,7 +182,7 @@ const WORDS: readonly (readonly [command: Command, nb: string, nn: string, en: s
     { kind: "rename", name: { kind: "node", id: "lured" }, to: "enticed" },
     "id lured → enticed",
     "id lured → enticed",
-    "id lured → enticed",
+    "ID lured → enticed",
   ],
   [
     { kind: "duplicate", node: "age", to: "age2" },
@@ -207,6 +207,35 @@ const WORDS: readonly (readonly [command: Command, nb: string, nn: string, en: s
     "vekt 3 → 5, og 2 endringer til",
     "vekt 3 → 5, og 2 endringar til",
     "weight 3 → 5, and 2 more changes",
+  ],
+  [
+    { kind: "set", place: ["ruleset", "sources", "notes", "publisher"], value: "Lovdata" },
+    "kilde «Notater», utgiver Holdepunkt → Lovdata",
+    "kjelde «Notater», utgivar Holdepunkt → Lovdata",
+    "source “Notater”, publisher Holdepunkt → Lovdata",
+  ],
+  [
+    { kind: "set", place: ["ruleset", "sources", "notes", "url"], value: `https://lovdata.no/${"x".repeat(60)}` },
+    `kilde «Notater», nettadresse → https://lovdata.no/${"x".repeat(28)}…`,
+    `kjelde «Notater», nettadresse → https://lovdata.no/${"x".repeat(28)}…`,
+    `source “Notater”, web address → https://lovdata.no/${"x".repeat(28)}…`,
+  ],
+  [
+    {
+      kind: "setText",
+      place: ["ruleset", "tags", "element", "values", "act", "label"],
+      language: "en",
+      text: "Deed",
+    },
+    "merke «Element», navn på engelsk Act → Deed",
+    "merke «Element», namn på engelsk Act → Deed",
+    "tag “Element”, name in English Act → Deed",
+  ],
+  [
+    { kind: "rename", name: { kind: "option", node: "place", id: "farm" }, to: "croft" },
+    "id farm → croft",
+    "id farm → croft",
+    "ID farm → croft",
   ],
   [
     { kind: "set", place: ["cases", "E1", "document", "facts", "moved"], value: true },

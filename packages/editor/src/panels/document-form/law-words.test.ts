@@ -25,9 +25,9 @@ const LAWS: readonly (readonly [law: object, nb: string, nn: string, en: string]
   ],
   [
     { law: "monotone", decision: "level", indicators: { element: ["act"] } },
-    "Et ja på et holdepunkt med element: handling skal aldri senke «Bekymringsnivå».",
-    "Eit ja på eit haldepunkt med element: handling skal aldri senke «Bekymringsnivå».",
-    "A yes to an indicator with element: act must never lower “Level of concern”.",
+    "Et ja på et holdepunkt (element: handling) skal aldri senke «Bekymringsnivå».",
+    "Eit ja på eit haldepunkt (element: handling) skal aldri senke «Bekymringsnivå».",
+    "A yes to an indicator (element: act) must never lower “Level of concern”.",
   ],
   [
     { law: "independent", decision: "level", facts: ["age", "alone"] },
@@ -39,19 +39,19 @@ const LAWS: readonly (readonly [law: object, nb: string, nn: string, en: string]
     implies(is("debt"), is("level", "many")),
     "Når «Gjeld til bakmenn» er ja, skal det alltid være slik at «Bekymringsnivå» er «Mange tegn».",
     "Når «Gjeld til bakmenn» er ja, skal det alltid vere slik at «Bekymringsnivå» er «Mange teikn».",
-    "Whenever “Debt to others” is yes, it must always be so that “Level of concern” is “Many signs”.",
+    "Whenever “Debt to others” is yes, it must always be the case that “Level of concern” is “Many signs”.",
   ],
   [
     { law: "never", given: is("lured"), when: is("level", "none") },
-    "Når «Lokket med løfter» er ja, gjelder dette: det skal aldri skje at «Bekymringsnivå» er «Ingen tegn».",
-    "Når «Lokka med løfte» er ja, gjeld dette: det skal aldri skje at «Bekymringsnivå» er «Ingen teikn».",
-    "When “Lured by promises” is yes, this applies: it must never happen that “Level of concern” is “No signs”.",
+    "Når «Lokket med løfter» er ja, skal det aldri skje at «Bekymringsnivå» er «Ingen tegn».",
+    "Når «Lokka med løfte» er ja, skal det aldri skje at «Bekymringsnivå» er «Ingen teikn».",
+    "When “Lured by promises” is yes, it must never happen that “Level of concern” is “No signs”.",
   ],
   [
     { law: "reachable", when: { all: [] } },
-    "Det skal finnes en mulig sak der ….",
-    "Det skal finnast ei mogleg sak der ….",
-    "There must be a possible case in which ….",
+    "Det skal finnes en mulig sak der …",
+    "Det skal finnast ei mogleg sak der …",
+    "There must be a possible case in which …",
   ],
 ];
 

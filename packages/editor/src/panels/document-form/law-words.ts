@@ -32,10 +32,13 @@ export function lawSentence(model: Model, law: LinkedLaw, language: Language): s
   };
   const given = law.given === undefined ? undefined : told(teller, law.given);
   const say = (rule: string): string => sentence(given === undefined ? rule : words("law.given", { given, rule }));
+  // After "when …" Norwegian puts the verb before the subject.
+  const order = given === undefined ? "first" : "after";
   switch (law.kind) {
     case "monotone":
       return say(
         words("law.monotone", {
+          order,
           subject: subjectOf(model, law, teller, words),
           decision: named(law.decision.id),
         }),
@@ -43,16 +46,17 @@ export function lawSentence(model: Model, law: LinkedLaw, language: Language): s
     case "independent":
       return say(
         words("law.independent", {
+          order,
           decision: named(law.decision.id),
           subjects: independentOf(law, teller, words),
         }),
       );
     case "implies":
-      return say(words("law.implies", { if: told(teller, law.if), conclusion: told(teller, law.then) }));
+      return say(words("law.implies", { order, if: told(teller, law.if), conclusion: told(teller, law.then) }));
     case "never":
-      return say(words("law.never", { when: told(teller, law.when) }));
+      return say(words("law.never", { order, when: told(teller, law.when) }));
     case "reachable":
-      return say(words("law.reachable", { when: told(teller, law.when) }));
+      return say(words("law.reachable", { order, when: told(teller, law.when) }));
     default:
       return assertNever(law);
   }
@@ -122,5 +126,5 @@ const GAP = "…";
 
 const sentence = (text: string): string => {
   const capital = text.replace(/^(["«“]?)(\p{Ll})/u, (_, mark: string, letter: string) => mark + letter.toUpperCase());
-  return /[.!?]$/.test(capital) ? capital : `${capital}.`;
+  return /[.!?…]$/.test(capital) ? capital : `${capital}.`;
 };
