@@ -1,4 +1,5 @@
 import { DATABASE } from "../workspace/browser-journal.ts";
+import { LAST_WORDS } from "../workspace/browser-last-words.ts";
 
 /*
  * What tests in a browser ask of the page.
@@ -14,6 +15,7 @@ export function item(id: string): HTMLElement {
 /** Forgets all work that is kept in this browser, as for a reader who comes for the first time. */
 export const forgetWork = (): Promise<void> =>
   new Promise((resolve) => {
+    for (const key of Object.keys(localStorage)) if (key.startsWith(LAST_WORDS)) localStorage.removeItem(key);
     const asked = indexedDB.deleteDatabase(DATABASE);
     asked.onsuccess = () => resolve();
     asked.onerror = () => resolve();

@@ -82,3 +82,14 @@ export interface WriterLocks {
   /** The lock; nothing where another has it. With `steal` it is taken from whoever has it. */
   hold(name: string, steal: boolean): Promise<HeldLock | undefined>;
 }
+
+/**
+ * What a page that is being left could not write in time, kept where that takes no answer. Small, and read once: the journal
+ * is the store's. No method throws but for a bug.
+ */
+export interface LastWords {
+  /** In the place of what was kept before; none: that is forgotten. */
+  keep(document: string, entries: readonly Numbered[]): void;
+  /** What was kept. Hostile until read. */
+  read(document: string): readonly Numbered[];
+}

@@ -136,7 +136,7 @@ export class JournalWriter {
       this.revision = 0;
       this.startAt(draft, 0, {});
       await this.flush();
-      const { history, findings } = await this.heard(historyOf(draft));
+      const { history, findings } = await this.heard(historyOf(draft), []);
       return { ...fresh(findings), history };
     }
     const stored = read.value;
@@ -159,7 +159,7 @@ export class JournalWriter {
         this.saved = recovery.saved;
         this.first = recovery.repair;
         await this.flush();
-        const heard = await this.heard(recovery.history);
+        const heard = await this.heard(recovery.history, stored.entries);
         const otherBase = this.saved !== draftDigest(draft);
         const findings = [
           ...recovery.findings,
@@ -286,20 +286,26 @@ export class JournalWriter {
   }
 
   /** Goes on with what the page before could not write in time. What does not follow is copied aside, and told. */
-  private async heard(history: History): Promise<Pick<OpenedJournal, "history" | "findings">> {
+  private async heard(
+    history: History,
+    entries: readonly Numbered[],
+  ): Promise<Pick<OpenedJournal, "history" | "findings">> {
     const { lastWords, document } = this.place;
     if (lastWords === undefined || !this.mayWrite()) return { history, findings: [] };
     const words = lastWords.read(document);
     if (words.length === 0) return { history, findings: [] };
-    // Until they are in the journal.
-    this.hasLastWords = true;
-    const { followed, left } = followedBy(history, this.position, words);
+    const written = new Set(entries.map(({ text }) => text));
+    const late = words.filter(({ text }) => !written.has(text));
+    const { followed, left } = followedBy(history, this.position, late);
     for (const one of followed) {
       if (one.event.kind === "saved") this.saved = one.event.digest;
       await this.record(one.event, one.history.draft);
     }
-    if (left.length > 0) this.first = { ...this.first, aside: [...(this.first?.aside ?? []), ...left.map(({ text }) => text)] };
+    if (left.length > 0)
+      this.first = { ...this.first, aside: [...(this.first?.aside ?? []), ...left.map(({ text }) => text)] };
     await this.flush();
+    // Not before all of them are in the journal.
+    this.hasLastWords = true;
     this.forgetLastWords();
     return {
       history: followed.at(-1)?.history ?? history,

@@ -146,6 +146,29 @@ export function recover(stored: StoredJournal): Recovery {
   return { kind: "unreadable", aside: allTexts(stored) };
 }
 
+/** An event that was read, and what came of it. */
+export interface Followed {
+  readonly event: JournalEvent;
+  readonly history: History;
+  readonly position: JournalPosition;
+}
+
+/** What entries from elsewhere add to a journal that stands at `position`: as far as they follow, and those that do not. */
+export function followedBy(
+  history: History,
+  position: JournalPosition,
+  entries: readonly Numbered[],
+): { readonly followed: readonly Followed[]; readonly left: readonly Numbered[] } {
+  const followed: Followed[] = [];
+  for (const one of entries) {
+    const last = followed.at(-1) ?? { history, position };
+    const next = nextOf(last.history, last.position, one);
+    if (next === undefined) break;
+    followed.push(next);
+  }
+  return { followed, left: entries.slice(followed.length) };
+}
+
 interface Start {
   readonly draft: Draft;
   readonly saved: string;
@@ -206,23 +229,27 @@ function replay(start: Start, entries: readonly Numbered[], check: Start | undef
   let diverged = false;
   // Entries from before the beginning may lie there still, if it was written and they were not yet deleted.
   const since = entries.filter(({ sequence }) => sequence > start.position.sequence);
-  for (const [i, { sequence, text }] of since.entries()) {
-    const read = z.safeParse(entry, parsed(text));
-    const happened = read.success ? readEvent(read.data.event) : undefined;
-    const follows =
-      read.success &&
-      read.data.sequence === sequence &&
-      read.data.link === linkOf(position.link, sequence, read.data.event as Json);
-    const next = follows && happened !== undefined ? after(history, happened) : undefined;
-    if (next === undefined || !read.success) return { history, saved, position, left: since.slice(i), diverged };
-    history = next;
-    if (happened?.kind === "saved") saved = happened.digest;
-    position = { sequence, link: read.data.link };
-    if (check?.position.sequence === sequence) {
+  for (const [i, one] of since.entries()) {
+    const next = nextOf(history, position, one);
+    if (next === undefined) return { history, saved, position, left: since.slice(i), diverged };
+    ({ history, position } = next);
+    if (next.event.kind === "saved") saved = next.event.digest;
+    if (check?.position.sequence === position.sequence) {
       diverged = !isSameText(rootOf(history.draft), rootOf(check.draft));
     }
   }
   return { history, saved, position, left: [], diverged };
+}
+
+/** Where an entry leads; nothing where it cannot be read, does not follow, or tells what could not have happened. */
+function nextOf(history: History, position: JournalPosition, { sequence, text }: Numbered): Followed | undefined {
+  const read = z.safeParse(entry, parsed(text));
+  if (!read.success || read.data.sequence !== sequence || sequence <= position.sequence) return undefined;
+  if (read.data.link !== linkOf(position.link, sequence, read.data.event as Json)) return undefined;
+  const happened = readEvent(read.data.event);
+  const next = happened === undefined ? undefined : after(history, happened);
+  if (happened === undefined || next === undefined) return undefined;
+  return { event: happened, history: next, position: { sequence, link: read.data.link } };
 }
 
 /** The history after an event; nothing where it could not have happened. To be saved changes nothing. */

@@ -203,7 +203,7 @@ type WithBuckets = Navigator & {
 test("what waits is written when the page is hidden or left", () => {
   let flushed = 0;
   const stop = flushWhenHidden({
-    flush: async () => {
+    leave: async () => {
       flushed += 1;
     },
   });

@@ -1,17 +1,18 @@
 /** What a page that is about to be hidden must finish. */
-export interface Flushed {
-  flush(): Promise<void>;
+export interface Left {
+  /** Keeps at once what can be kept at once, and writes the rest as far as there is time. */
+  leave(): Promise<void>;
 }
 
 /**
  * Writes what is waiting when the page is hidden or left: the last that a page is told on a phone, or when a browser is
  * closed. Gives what ends that.
  */
-export function flushWhenHidden(journal: Flushed, page: Document = document): () => void {
+export function flushWhenHidden(journal: Left, page: Document = document): () => void {
   const onHidden = (): void => {
-    if (page.visibilityState === "hidden") void journal.flush();
+    if (page.visibilityState === "hidden") void journal.leave();
   };
-  const onLeaving = (): void => void journal.flush();
+  const onLeaving = (): void => void journal.leave();
   page.addEventListener("visibilitychange", onHidden);
   page.defaultView?.addEventListener("pagehide", onLeaving);
   return () => {

@@ -159,8 +159,9 @@ export class KeptWork {
     this.become({ findings: [] });
   }
 
-  flush(): Promise<void> {
-    return this.journal.flush();
+  /** The page may be gone in a moment. */
+  leave(): Promise<void> {
+    return this.journal.leave();
   }
 
   close(): void {

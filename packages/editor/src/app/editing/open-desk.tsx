@@ -4,6 +4,7 @@ import { filesWords } from "../../language/editing/files/words.ts";
 import { Filing } from "../../panels/files/filing.ts";
 import { BrowserJournalStore, browserParts } from "../../workspace/browser-journal.ts";
 import { askToPersist, flushWhenHidden, warnWhenLeaving } from "../../workspace/browser-keeping.ts";
+import { BrowserLastWords } from "../../workspace/browser-last-words.ts";
 import { BrowserLocks } from "../../workspace/browser-locks.ts";
 import { type FolderAddress, folderClient } from "../../workspace/folder-client.ts";
 import { contentOf, FolderDocuments } from "../../workspace/folder-documents.ts";
@@ -80,7 +81,13 @@ const asUnread = ({ name: id, problems }: OpenedDraft["unread"][number]): Desk["
 });
 
 const keptIn = (name: string): Parameters<typeof KeptWork.open>[1] => ({
-  place: { store: new BrowserJournalStore(browserParts()), locks: new BrowserLocks(), document: name, lock: name },
+  place: {
+    store: new BrowserJournalStore(browserParts()),
+    locks: new BrowserLocks(),
+    document: name,
+    lock: name,
+    lastWords: new BrowserLastWords(),
+  },
   soon: afterPaint,
   askToPersist,
 });
