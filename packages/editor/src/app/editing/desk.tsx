@@ -1,5 +1,6 @@
 import { assertNever, LANGUAGES, type Language } from "@holdepunkt/engine";
 import { lazy, type ReactNode, Suspense } from "react";
+import { beforeOf } from "../../document/before.ts";
 import type { Place } from "../../document/commands/place.ts";
 import type { CommandResult } from "../../document/commands/problem.ts";
 import { commandProblemWords } from "../../document/commands/problem-words.ts";
@@ -173,8 +174,8 @@ export class OpenDesk implements Desk {
   private before(sample: string): ReturnType<EditingSlots["before"]> {
     const { released, shown } = this.seen;
     if (released.draft.ruleset === shown.draft.ruleset) return undefined;
-    const one = released.samples.find(({ id }) => id === sample);
-    return one?.ok === true ? { facts: one.facts, evaluation: one.evaluation } : undefined;
+    const one = shown.samples.find(({ id }) => id === sample);
+    return one?.ok === true ? beforeOf(released, one) : undefined;
   }
 
   private tellStep(kind: Extract<HistoryEvent["kind"], "undo" | "redo">): boolean {

@@ -16,6 +16,8 @@ export function ChangedAnswers({ model, painting }: ChangedAnswersProps) {
   const { language, words } = useReading();
   if (painting.before === undefined) return null;
   const changed = answersChanged(painting.before.facts, painting.facts);
+  // Other rules, and the case as it is.
+  if (changed.length === 0) return null;
   return (
     <div className="changed-answers">
       <p>

@@ -9,6 +9,7 @@ import {
 import type { Expected } from "../../document/case/expectations.ts";
 import type { Messages } from "../../language/editing/case/generated/messages.ts";
 import { anyOf } from "../../language/lists.ts";
+import { quoted } from "../../language/quoted.ts";
 import { collectLines, firstLine, intervalText, type Tongue } from "../../projection/sayings.ts";
 
 /** With which words expectations are told. */
@@ -29,7 +30,7 @@ export function expectationText(model: Model, expected: Expected, telling: Telli
   if ("settled" in expected) return words("says.settled", { label, outcome: outcome(expected.settled) });
   if ("possible" in expected) {
     const outcomes = anyOf(
-      expected.possible.map((id) => `«${outcome(id)}»`),
+      expected.possible.map((id) => quoted(outcome(id), language)),
       language,
     );
     return words("says.possible", { label, outcomes });
@@ -78,7 +79,7 @@ export function withoutReason(expectation: Expectation): Expected {
 
 function labelOf(model: Model, id: string, language: Language): string {
   const node = model.nodes.get(id);
-  return node === undefined ? id : `«${inLanguage(node.document.label, language)}»`;
+  return node === undefined ? id : quoted(inLanguage(node.document.label, language), language);
 }
 
 /** What an outcome of a decision is called. */

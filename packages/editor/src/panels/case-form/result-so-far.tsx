@@ -3,6 +3,7 @@ import { useId } from "react";
 import { inquiries } from "../../document/case/open-inquiries.ts";
 import { caseWords } from "../../language/editing/case/words.ts";
 import { allOf } from "../../language/lists.ts";
+import { quoted } from "../../language/quoted.ts";
 import { decisionLines } from "../../projection/changes.ts";
 import { useEditing } from "../editing/editing.tsx";
 import { DeviationIcon } from "../reading/icons.tsx";
@@ -39,7 +40,7 @@ export function ResultSoFar({ sample, onAccept, onShowExpectations }: ResultProp
   const count = (document.expect ?? []).length;
   const nameOf = (id: string): string => {
     const node = model.nodes.get(id);
-    return node === undefined ? id : `«${inLanguage(node.document.label, language)}»`;
+    return node === undefined ? id : quoted(inLanguage(node.document.label, language), language);
   };
   return (
     <aside className="result-so-far" aria-labelledby={heading}>

@@ -3,6 +3,7 @@ import { useId } from "react";
 import { questionOrder } from "../../document/case/open-inquiries.ts";
 import { caseWords } from "../../language/editing/case/words.ts";
 import { allOf } from "../../language/lists.ts";
+import { quoted } from "../../language/quoted.ts";
 import { useReading } from "../reading/reading.tsx";
 import { useWords } from "../reading/use-words.ts";
 import type { QuestionOrder } from "./use-question-order.ts";
@@ -36,7 +37,7 @@ export function WhyNow({ model, question, answer, order }: WhyNowProps) {
     return [{ id: decision, label: inLanguage(node.document.label, language), effects }];
   });
   const labels = allOf(
-    decided.map(({ label }) => `«${label}»`),
+    decided.map(({ label }) => quoted(label, language)),
     language,
   );
   const [first] = decided;
@@ -51,7 +52,7 @@ export function WhyNow({ model, question, answer, order }: WhyNowProps) {
         {first === undefined
           ? words("interview.decidesNothing")
           : leads
-            ? words("interview.decidesMost", { label: `«${first.label}»` })
+            ? words("interview.decidesMost", { label: quoted(first.label, language) })
             : words("interview.decides", { labels })}
       </p>
       <ul>
