@@ -1,6 +1,7 @@
 import "./styles.ts";
 import type { Language } from "@holdepunkt/engine";
 import { lazy, Suspense, useEffect, useState } from "react";
+import type { Opening } from "../document/open-ruleset.ts";
 import { ReadingIn, useReading } from "../panels/reading/reading.tsx";
 import type { FolderAddress } from "../workspace/folder-client.ts";
 import type { BundledCase } from "./bundled.ts";
@@ -14,6 +15,8 @@ const FolderPage = lazy(() => import("./folder-page.tsx").then((module) => ({ de
 interface AppProps {
   readonly ruleset: string;
   readonly cases: readonly BundledCase[];
+  /** The ruleset, where it was opened already. */
+  readonly opening?: Opening | undefined;
   readonly today: string;
   /** The folder to read from, in place of the documents above; those are shown if there is none at the address. */
   readonly folder?: FolderAddress | undefined;
@@ -24,7 +27,7 @@ interface AppProps {
 }
 
 /** The editor. It is given documents as text, or a folder with them, and shows what they mean, or what is wrong with them. */
-export function App({ ruleset, cases, today, folder, onLeaveFolder, language: first }: AppProps) {
+export function App({ ruleset, cases, opening, today, folder, onLeaveFolder, language: first }: AppProps) {
   const [language, setLanguage] = useState<Language>(() => first ?? firstLanguage());
   const [isWithout, setWithout] = useState(false);
   useEffect(() => {
@@ -37,7 +40,7 @@ export function App({ ruleset, cases, today, folder, onLeaveFolder, language: fi
   return (
     <ReadingIn language={language}>
       {folder === undefined || isWithout ? (
-        <BundledPage ruleset={ruleset} cases={cases} today={today} onLanguage={choose} />
+        <BundledPage ruleset={ruleset} cases={cases} opening={opening} today={today} onLanguage={choose} />
       ) : (
         <Suspense fallback={<FolderLoading />}>
           <FolderPage

@@ -1,11 +1,13 @@
 import type { Language } from "@holdepunkt/engine";
-import { useCallback, useDeferredValue, useMemo, useReducer } from "react";
-import { openRuleset } from "../document/open-ruleset.ts";
-import { openCase } from "../document/sample-case.ts";
+import { useEffect, useMemo, useReducer, useState } from "react";
+import { type Opening, openRuleset } from "../document/open-ruleset.ts";
+import { openingCases, type SampleCase } from "../document/sample-case.ts";
+import { inTurns } from "../document/steps.ts";
 import { BrokenRuleset } from "./broken-ruleset.tsx";
 import type { BundledCase } from "./bundled.ts";
 import { Page } from "./page.tsx";
 import { AT_FIRST, after } from "./state.ts";
+import { turn } from "./turn.ts";
 import { useDesk } from "./use-desk.ts";
 
 interface BundledPageProps {
@@ -13,30 +15,28 @@ interface BundledPageProps {
   readonly cases: readonly BundledCase[];
   readonly today: string;
   readonly onLanguage: (language: Language) => void;
+  /** The ruleset, where it was opened already. */
+  readonly opening?: Opening | undefined;
 }
 
-const NONE: readonly BundledCase[] = [];
+const NONE: readonly SampleCase[] = [];
 
 /** The page over documents that are handed in as text; what is edited of them is kept in this browser. */
-export function BundledPage({ ruleset: text, cases, today, onLanguage }: BundledPageProps) {
+export function BundledPage({ ruleset: text, cases, today, onLanguage, opening: opened }: BundledPageProps) {
   const [state, tell] = useReducer(after, AT_FIRST);
-  const opening = useMemo(() => openRuleset(text), [text]);
-  // The map first: to read all cases takes longer than to draw it.
-  const read = useDeferredValue(cases, NONE);
-  const samples = useMemo(
-    () => (opening.ok ? read.map((one) => openCase(opening.ruleset, one.name, one.text)) : []),
-    [opening, read],
-  );
-  const open = useCallback(
-    async () => (await import("./editing/open-desk.tsx")).openDesk({ ruleset: text, cases }),
-    [text, cases],
-  );
+  const opening = useMemo(() => opened ?? openRuleset(text), [opened, text]);
+  const samples = useSamples(opening, cases);
+  const open = useMemo(() => {
+    if (!opening.ok || samples === undefined) return undefined;
+    const read = { ruleset: opening.ruleset, samples };
+    return async () => (await import("./editing/open-desk.tsx")).openDesk({ ruleset: text, cases, read }, turn);
+  }, [text, cases, opening, samples]);
   const desk = useDesk(open, { state, tell, today, onLanguage });
   if (!opening.ok) return <BrokenRuleset problems={opening.problems} onLanguage={onLanguage} />;
   return (
     <Page
       ruleset={desk?.work.shown.ruleset ?? opening.ruleset}
-      cases={desk?.samples ?? samples}
+      cases={desk?.samples ?? samples ?? NONE}
       state={state}
       tell={tell}
       today={today}
@@ -44,4 +44,30 @@ export function BundledPage({ ruleset: text, cases, today, onLanguage }: Bundled
       editing={desk?.slots}
     />
   );
+}
+
+interface ReadSamples {
+  readonly of: readonly BundledCase[];
+  readonly by: Opening;
+  readonly samples: readonly SampleCase[];
+}
+
+/** The sample cases once all are read. The map first: to read them takes longer than to draw it. */
+function useSamples(opening: Opening, cases: readonly BundledCase[]): readonly SampleCase[] | undefined {
+  const [read, setRead] = useState<ReadSamples>();
+  useEffect(() => {
+    if (!opening.ok) return;
+    let isOver = false;
+    // While they are read it comes over the network.
+    void import("./editing/open-desk.tsx");
+    void turn()
+      .then(() => inTurns(openingCases(opening.ruleset, cases), turn))
+      .then((samples) => {
+        if (!isOver) setRead({ of: cases, by: opening, samples });
+      });
+    return () => {
+      isOver = true;
+    };
+  }, [opening, cases]);
+  return read?.of === cases && read.by === opening ? read.samples : undefined;
 }

@@ -10,6 +10,7 @@ import { eventOf, NOTHING_OPEN, openFolder } from "./folder-opening.ts";
 import type { PageProps } from "./page.tsx";
 import { AT_FIRST, after } from "./state.ts";
 import { TopBar } from "./top-bar.tsx";
+import { turn } from "./turn.ts";
 import { useDesk } from "./use-desk.ts";
 
 interface FolderPageProps {
@@ -77,7 +78,7 @@ export function FolderPage({ address, today, page: Page, onLanguage, onNoFolder,
     follow.current = undefined;
     if (editable === undefined || first?.chosen !== editable) return undefined;
     const { openFolderDesk } = await import("./editing/open-desk.tsx");
-    const work = await openFolderDesk(address, first);
+    const work = await openFolderDesk(address, first, turn);
     if (work === undefined) return undefined;
     follow.current = (now) =>
       // Where it is listed no more, its file is gone.

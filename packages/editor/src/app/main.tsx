@@ -1,8 +1,11 @@
-import { StrictMode } from "react";
+import { StrictMode, startTransition } from "react";
 import { createRoot } from "react-dom/client";
+import { type Opening, openingRuleset } from "../document/open-ruleset.ts";
+import { inTurns } from "../document/steps.ts";
 import { forgetToken, takeToken } from "../workspace/folder-token.ts";
 import { App } from "./app.tsx";
 import { BUNDLED_CASES, BUNDLED_RULESET } from "./bundled.ts";
+import { turn } from "./turn.ts";
 
 const element = document.getElementById("root");
 if (element === null) throw new Error("index.html has no #root");
@@ -17,25 +20,37 @@ const storage = {
   removeItem: (key: string) => sessionStorage.removeItem(key),
 };
 
-function show(): void {
+let opening: Opening | undefined;
+
+async function show(): Promise<void> {
   const token = takeToken({ location, history, storage });
+  // To open it takes as long as to draw it: not both at one go. A folder has its own.
+  if (token === undefined && opening === undefined) {
+    await turn();
+    opening = await inTurns(openingRuleset(BUNDLED_RULESET), turn);
+    // Another address may have come meanwhile.
+    return show();
+  }
   const folder = token === undefined ? undefined : { origin: location.origin, token, fetch: fetch.bind(window) };
-  root.render(
-    <StrictMode>
-      <App
-        key={token}
-        ruleset={BUNDLED_RULESET}
-        cases={BUNDLED_CASES}
-        today={today}
-        folder={folder}
-        onLeaveFolder={() => forgetToken(storage)}
-      />
-    </StrictMode>,
+  startTransition(() =>
+    root.render(
+      <StrictMode>
+        <App
+          key={token}
+          ruleset={BUNDLED_RULESET}
+          cases={BUNDLED_CASES}
+          opening={opening}
+          today={today}
+          folder={folder}
+          onLeaveFolder={() => forgetToken(storage)}
+        />
+      </StrictMode>,
+    ),
   );
 }
 
-show();
+void show();
 // A new address in a tab that has the page already loads nothing: only the fragment is another.
 window.addEventListener("hashchange", () => {
-  if (location.hash.startsWith("#token=")) show();
+  if (location.hash.startsWith("#token=")) void show();
 });

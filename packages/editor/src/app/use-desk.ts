@@ -15,9 +15,12 @@ export interface AtDesk {
 
 const never = (): (() => void) => () => undefined;
 
-/** Opens the desk once the page stands, and follows it. Nothing until then: what is shown can be read meanwhile. */
+/**
+ * Opens the desk once the page stands, and follows it. Nothing until then: what is shown can be read meanwhile. Without
+ * `open` what it would be opened on is not there yet.
+ */
 export function useDesk(
-  open: () => Promise<Desk | undefined>,
+  open: (() => Promise<Desk | undefined>) | undefined,
   { state, tell, today, onLanguage }: Omit<DeskView, "route">,
 ): AtDesk | undefined {
   const [desk, setDesk] = useState<Desk>();
@@ -25,7 +28,7 @@ export function useDesk(
   useEffect(() => {
     let isOver = false;
     let opened: Desk | undefined;
-    void open().then((one) => {
+    void open?.().then((one) => {
       opened = one;
       if (isOver) one?.close();
       else setDesk(one);

@@ -11,6 +11,7 @@ import {
   RulesetReader,
 } from "@holdepunkt/engine";
 import { depthOf, isObject, isPlainJson, type JsonObject } from "./commands/json.ts";
+import { atOnce, type InSteps } from "./steps.ts";
 
 /** A sample case of a draft. `id` is the name of its file, which is unique; its document may have another or none. */
 export interface DraftCase {
@@ -46,26 +47,53 @@ export interface OpenedDraft {
  * Begins to edit a ruleset. The order of its keys is kept. Gives the problems of `parseRuleset` where it has not the
  * format's shape; it need not link. Of several cases with one name the first is taken.
  */
-export function openDraft(ruleset: string, cases: readonly NamedText[]): Result<OpenedDraft> {
+export const openDraft = (ruleset: string, cases: readonly NamedText[]): Result<OpenedDraft> =>
+  atOnce(openingDraft(ruleset, cases));
+
+/** The same in steps. */
+export function* openingDraft(ruleset: string, cases: readonly NamedText[]): InSteps<Result<OpenedDraft>> {
   const parsed = parseRuleset(ruleset);
   if (!parsed.ok) return parsed;
+  yield;
   const unread: { name: string; problems: readonly Problem[] }[] = [];
+  const read: NamedText[] = [];
+  for (const one of cases) {
+    const problems = parseCase(one.text);
+    if (problems.ok) read.push(one);
+    else unread.push({ name: one.name, problems: problems.problems });
+  }
+  yield;
+  return { ok: true, value: { draft: draftOf(ruleset, read), unread } };
+}
+
+/** The draft of documents that were read, and found to have the format's shape, before. */
+export function draftOf(ruleset: string, cases: readonly NamedText[]): Draft {
   const read = new Map<string, JsonObject>();
   for (const { name, text } of cases) {
-    const problems = parseCase(text);
-    if (!problems.ok) unread.push({ name, problems: problems.problems });
     // Parsed anew: what a schema gives has its keys in the schema's order.
-    else if (!read.has(name)) read.set(name, JSON.parse(text) as JsonObject);
+    if (!read.has(name)) read.set(name, JSON.parse(text) as JsonObject);
   }
   const content = {
     ruleset: JSON.parse(ruleset) as JsonObject,
     cases: [...read].map(([id, document]) => ({ id, document })),
   };
-  return { ok: true, value: { draft: { base: digestOf(content), ...content }, unread } };
+  const base = digestOf(content);
+  const draft = { base, ...content };
+  digests.set(draft, base);
+  return draft;
 }
 
+/** Remembered, since a draft never changes and a digest takes long: it is of all that a draft holds. */
+const digests = new WeakMap<Draft, string>();
+
 /** The digest of what a draft holds now, sample cases included. */
-export const draftDigest = ({ ruleset, cases }: Draft): string => digestOf({ ruleset, cases: cases.map(asJson) });
+export function draftDigest(draft: Draft): string {
+  const known = digests.get(draft);
+  if (known !== undefined) return known;
+  const digest = digestOf({ ruleset: draft.ruleset, cases: draft.cases.map(asJson) });
+  digests.set(draft, digest);
+  return digest;
+}
 
 /** The ruleset as it is written to a file: the format's two spaces, keys in their order, one line feed at the end. */
 export const rulesetText = ({ ruleset }: Draft): string => `${JSON.stringify(ruleset, null, 2)}\n`;

@@ -93,8 +93,9 @@ export function beginning(
   saved: string = draftDigest(draft),
 ): { readonly change: JournalChange; readonly position: JournalPosition } {
   const base = draftText(draft);
-  const position = { sequence, link: startLink(base, sequence) };
-  const text = JSON.stringify({ schema: JOURNAL_SCHEMA, base: digestOf(base), sequence, saved });
+  const digest = digestOf(base);
+  const position = { sequence, link: startLink(digest, sequence) };
+  const text = JSON.stringify({ schema: JOURNAL_SCHEMA, base: digest, sequence, saved });
   return { change: { begin: { base, head: text } }, position };
 }
 
@@ -184,7 +185,8 @@ interface Replayed {
   readonly diverged: boolean;
 }
 
-const startLink = (base: string, sequence: number): string => digestOf({ base: digestOf(base), sequence });
+/** `base`: the digest of what it begins as. */
+const startLink = (base: string, sequence: number): string => digestOf({ base, sequence });
 const linkOf = (before: string, sequence: number, happened: Json): string =>
   digestOf({ before, sequence, event: happened });
 
@@ -201,7 +203,7 @@ function startOf(stored: StoredJournal, opened: unknown): Start | undefined {
   if (!read.success || digestOf(stored.base) !== read.data.base) return undefined;
   const draft = readDraft(stored.base);
   const { sequence, saved } = read.data;
-  return draft && { draft, saved, position: { sequence, link: startLink(stored.base, sequence) } };
+  return draft && { draft, saved, position: { sequence, link: startLink(read.data.base, sequence) } };
 }
 
 /** The newest snapshot that can be read. One is enough: each is a whole draft, and takes its time. */

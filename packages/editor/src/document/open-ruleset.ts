@@ -7,6 +7,7 @@ import {
   type Problem,
   parseRuleset,
 } from "@holdepunkt/engine";
+import { atOnce, type InSteps } from "./steps.ts";
 
 /** A ruleset that was read, linked and made ready to evaluate. */
 export interface OpenRuleset {
@@ -20,9 +21,13 @@ export type Opening =
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /** Opens a ruleset document. It is hostile until parsed, also when it was shipped with the page. */
-export function openRuleset(text: string): Opening {
+export const openRuleset = (text: string): Opening => atOnce(openingRuleset(text));
+
+/** The same in steps. */
+export function* openingRuleset(text: string): InSteps<Opening> {
   const parsed = parseRuleset(text);
   if (!parsed.ok) return parsed;
+  yield;
   const linked = linkModel(parsed.value);
   if (!linked.ok) return linked;
   return { ok: true, ruleset: opened(linked.value) };

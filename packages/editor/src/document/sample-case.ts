@@ -9,7 +9,9 @@ import {
   readFacts,
 } from "@holdepunkt/engine";
 import type { CaseRead } from "./case-reading.ts";
+import type { NamedText } from "./draft.ts";
 import type { OpenRuleset } from "./open-ruleset.ts";
+import type { InSteps } from "./steps.ts";
 
 /** A sample case that was read and evaluated. `unmet`: how many of its expectations do not hold. */
 export interface ReadCase {
@@ -35,6 +37,19 @@ export function openCase(ruleset: OpenRuleset, name: string, text: string): Samp
   const parsed = parseCase(text);
   if (!parsed.ok) return { ok: false, id: name, problems: parsed.problems };
   return readCaseOf(ruleset, parsed.value.id ?? name, parsed.value);
+}
+
+/** So many cases are read in one step. */
+const CASES_A_STEP = 6;
+
+/** Reads sample cases in steps, as `openCase` reads each. */
+export function* openingCases(ruleset: OpenRuleset, cases: readonly NamedText[]): InSteps<readonly SampleCase[]> {
+  const read: SampleCase[] = [];
+  for (const { name, text } of cases) {
+    read.push(openCase(ruleset, name, text));
+    if (read.length % CASES_A_STEP === 0) yield;
+  }
+  return read;
 }
 
 /** A sample case that was parsed, by the rules of `ruleset`. It is evaluated when its result is first asked for. */

@@ -1,5 +1,5 @@
 import type { Problem } from "@holdepunkt/engine";
-import { CaseReading } from "./case-reading.ts";
+import { type CaseRead, CaseReading } from "./case-reading.ts";
 import type { Command } from "./commands/command.ts";
 import type { CommandResult } from "./commands/problem.ts";
 import { type Draft, linkDraft } from "./draft.ts";
@@ -36,6 +36,14 @@ export interface WorkbenchParts {
   readonly soon: (act: () => void) => () => void;
   /** Is told every event that happened, in order, with the draft that came of it. */
   readonly onEvent?: (event: HistoryEvent, draft: Draft) => void;
+  /** How what it is compared with was linked and read before, so that it need not be again. */
+  readonly known?: Known | undefined;
+}
+
+/** A draft's ruleset as it was linked, and its cases as they read by it, by their ids; those that do not are left out. */
+export interface Known {
+  readonly ruleset: OpenRuleset;
+  readonly cases: ReadonlyMap<string, CaseRead>;
 }
 
 /**
@@ -54,6 +62,7 @@ export class Workbench {
   /** `released` must link. */
   constructor(released: Draft, history: History, parts: WorkbenchParts) {
     this.parts = parts;
+    if (parts.known !== undefined) this.takeOver(released, parts.known);
     const shown = this.linked(released);
     if (!shown.ok) throw new Error("what work is compared with does not link");
     const first: Work = {
@@ -119,6 +128,14 @@ export class Workbench {
       problems: linked.ok ? [] : linked.problems,
       shown: linked.ok ? linked.value : shown,
     });
+  }
+
+  private takeOver(draft: Draft, { ruleset, cases }: Known): void {
+    this.last = { written: draft.ruleset, ruleset };
+    for (const one of draft.cases) {
+      const read = cases.get(one.id);
+      if (read !== undefined) this.cases.know(ruleset.model, one, read);
+    }
   }
 
   private linkSoon(): void {

@@ -1,7 +1,8 @@
 import type { Problem } from "@holdepunkt/engine";
 import { isSameText, memberOf } from "../document/commands/json.ts";
-import { type Draft, linkDraft, type OpenedDraft, openDraft } from "../document/draft.ts";
+import { type Draft, linkDraft, type OpenedDraft, openingDraft } from "../document/draft.ts";
 import { type Content, replacing } from "../document/replacing.ts";
+import { atOnce, type InSteps } from "../document/steps.ts";
 import { rootOf } from "../document/used-by.ts";
 import { editing } from "../document/workbench.ts";
 import { type DraftMerge, type MergeChoice, mergeDrafts, resolved } from "./draft-merge.ts";
@@ -51,20 +52,24 @@ export interface FolderHands {
   readonly tell: (notice: FolderNotice) => void;
 }
 
+/** What lies in the folder, or what stands in the way of reading it. */
+export type FolderReading = FolderContent | { readonly problems: readonly Problem[] };
+
 /** Opens what a picture of the folder holds; nothing where its ruleset cannot be read, or does not link. */
-export function contentOf({
-  ruleset,
-  cases,
-}: FolderPicture): FolderContent | { readonly problems: readonly Problem[] } {
+export const contentOf = (picture: FolderPicture): FolderReading => atOnce(openingContent(picture));
+
+/** The same in steps. */
+export function* openingContent({ ruleset, cases }: FolderPicture): InSteps<FolderReading> {
   if (ruleset?.ok !== true) return { problems: [] };
   const files = cases.flatMap((file) => (file.ok ? [{ ...file, case: caseName(file.name) }] : []));
   // In one order, whatever order the folder has, so that what was saved is known again.
   files.sort((a, b) => (a.case < b.case ? -1 : 1));
-  const opened = openDraft(
+  const opened = yield* openingDraft(
     ruleset.text,
     files.map((file) => ({ name: file.case, text: file.text })),
   );
   if (!opened.ok) return opened;
+  yield;
   const linked = linkDraft(opened.value.draft);
   if (!linked.ok) return linked;
   const read = new Set(readNames(opened.value));

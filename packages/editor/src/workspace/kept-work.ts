@@ -8,7 +8,7 @@ import {
   type OpenedJournal,
   openJournal,
 } from "../document/journal-writer.ts";
-import { type Work, Workbench } from "../document/workbench.ts";
+import { type Known, type Work, Workbench } from "../document/workbench.ts";
 
 /** What was found when the work was opened. */
 export type KeptFinding = OpenedJournal["findings"][number];
@@ -31,6 +31,8 @@ export interface KeptParts {
   readonly soon: (act: () => void) => () => void;
   /** Asks the browser not to delete what is kept, at the first edit. */
   readonly askToPersist: () => Promise<boolean>;
+  /** See `WorkbenchParts`. */
+  readonly known?: Known;
 }
 
 /** So many steps are looked back: each is a digest of the whole draft. */
@@ -66,6 +68,7 @@ export class KeptWork {
     this.now = { journal: journal.state, ...this.told(findings, document), isPersisted: undefined };
     this.bench = new Workbench(document, history, {
       soon: parts.soon,
+      known: parts.known,
       onEvent: (event, draft) => this.onEvent(event, draft),
     });
     const { store, document: name } = parts.place;

@@ -1,5 +1,10 @@
 import "./styles.ts";
-import { linkDraft, type OpenedDraft, openDraft } from "../../document/draft.ts";
+import { parseCase } from "@holdepunkt/engine";
+import type { CaseRead } from "../../document/case-reading.ts";
+import { draftOf, linkDraft, type OpenedDraft } from "../../document/draft.ts";
+import type { OpenRuleset } from "../../document/open-ruleset.ts";
+import type { SampleCase } from "../../document/sample-case.ts";
+import { inTurns } from "../../document/steps.ts";
 import { filesWords } from "../../language/editing/files/words.ts";
 import { Filing } from "../../panels/files/filing.ts";
 import { BrowserJournalStore, browserParts } from "../../workspace/browser-journal.ts";
@@ -7,7 +12,7 @@ import { askToPersist, flushWhenHidden, warnWhenLeaving } from "../../workspace/
 import { BrowserLastWords } from "../../workspace/browser-last-words.ts";
 import { BrowserLocks } from "../../workspace/browser-locks.ts";
 import { type FolderAddress, folderClient } from "../../workspace/folder-client.ts";
-import { contentOf, FolderDocuments } from "../../workspace/folder-documents.ts";
+import { FolderDocuments, openingContent } from "../../workspace/folder-documents.ts";
 import type { FolderPicture } from "../../workspace/folder-picture.ts";
 import { KeptWork } from "../../workspace/kept-work.ts";
 import type { BundledCase } from "../bundled.ts";
@@ -18,16 +23,41 @@ import { OpenDesk, readersLanguage } from "./desk.tsx";
 export interface DeskDocuments {
   readonly ruleset: string;
   readonly cases: readonly BundledCase[];
+  /** What they were found to be: the ruleset as it was opened, and each case by it. */
+  readonly read: { readonly ruleset: OpenRuleset; readonly samples: readonly SampleCase[] };
 }
 
-/** Opens work on the documents: as it was left in this browser, or from the beginning. Nothing where they cannot be edited. */
-export async function openDesk({ ruleset, cases }: DeskDocuments): Promise<Desk | undefined> {
-  const opened = openDraft(ruleset, cases);
-  if (!opened.ok || !linkDraft(opened.value.draft).ok) return undefined;
-  const { draft } = opened.value;
-  const kept = await KeptWork.open(draft, keptIn(`bundled ${String(draft.ruleset.id)}`));
+/**
+ * Opens work on the documents: as it was left in this browser, or from the beginning. Nothing where they cannot be edited.
+ * Between its steps it waits for `turn`: together they are longer than a page may stand still.
+ */
+export async function openDesk(
+  { ruleset, cases, read }: DeskDocuments,
+  turn: () => Promise<void>,
+): Promise<Desk | undefined> {
+  const unread: Desk["unread"][number][] = [];
+  const known = new Map<string, CaseRead>();
+  const documents = cases.filter(({ name, text }, i) => {
+    const sample = read.samples[i];
+    if (sample?.ok === true) {
+      known.set(name, { document: sample.document, facts: { ok: true, value: sample.facts }, faults: [] });
+      return true;
+    }
+    // One that these rules cannot read is a document all the same.
+    const parsed = parseCase(text);
+    if (!parsed.ok) unread.push(asUnread({ name, problems: parsed.problems }));
+    return parsed.ok;
+  });
+  const draft = draftOf(ruleset, documents);
+  await turn();
+  // Each edit reads what it touched: the rest is read here.
+  if (!linkDraft(draft).ok) return undefined;
+  await turn();
+  const kept = await KeptWork.open(draft, {
+    ...keptIn(`bundled ${String(draft.ruleset.id)}`),
+    known: { ruleset: read.ruleset, cases: known },
+  });
   const filing = new Filing({ kept, folder: undefined, readRelease: async () => undefined });
-  const unread = opened.value.unread.map(asUnread);
   return new OpenDesk({ kept, folder: undefined, filing }, () => unread, leaving(kept));
 }
 
@@ -38,10 +68,14 @@ export interface FolderDesk {
   readonly follow: (picture: FolderPicture) => void;
 }
 
-/** Opens work on what a served folder holds. Nothing where it cannot be edited. */
-export async function openFolderDesk(address: FolderAddress, picture: FolderPicture): Promise<FolderDesk | undefined> {
+/** Opens work on what a served folder holds. Nothing where it cannot be edited. `turn` as for `openDesk`. */
+export async function openFolderDesk(
+  address: FolderAddress,
+  picture: FolderPicture,
+  turn: () => Promise<void>,
+): Promise<FolderDesk | undefined> {
   const { chosen } = picture;
-  const content = contentOf(picture);
+  const content = await inTurns(openingContent(picture), turn);
   if (chosen === undefined || "problems" in content) return undefined;
   const name = picture.rulesets.find(({ id }) => id === chosen)?.name ?? "";
   // The ids are others each time the server runs; the names are what a reader knows the folder by.
