@@ -97,6 +97,18 @@ test("what was done is there after the page is loaded again, to be undone; a sec
   await expect.poll(() => version(one)).toBe("1.3.0");
 }, 60_000);
 
+test("what is typed in the moment in which the page is loaded again is there", async () => {
+  const page = await opened(await started());
+  for (let times = 0; times < 2; times++) {
+    await page.fill(VERSION, "");
+    await page.locator(VERSION).pressSequentially(`${times}.12345678901234567890`);
+    await page.reload();
+    await page.waitForSelector(VERSION);
+    expect(await version(page)).toBe(`${times}.12345678901234567890`);
+  }
+  expect(await line(page)).toContain("Lagret i nettleseren");
+}, 60_000);
+
 test("a draft is put away only when that is wanted", async () => {
   const page = await opened(await started());
   await write(page, "1.1.0");
