@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Page } from "playwright";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { BuiltPages, type Dragged, dropped } from "./built-pages.ts";
+import { BuiltPages, type Dragged, dropped } from "../../testing/built-pages.ts";
 
 /*
  * Files that are dragged onto the page as it is built: whole, broken, and meant to harm.

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "playwright";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { BuiltPages } from "./built-pages.ts";
+import { BuiltPages } from "../../testing/built-pages.ts";
 
 /*
  * The built page in a browser that keeps nothing: no room left, or a window that may keep nothing. What is done goes on, the

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "playwright";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { BuiltPages, dropped } from "../../testing/built-pages.ts";
 import { columnName, type Sheet, type SheetCell } from "../document/table-files/sheet.ts";
 import { csvOf, sheetOfCsv } from "../document/table-files/sheet-csv.ts";
 import { sheetOfXlsx, xlsxOf } from "../document/table-files/sheet-xlsx.ts";
-import { BuiltPages, dropped } from "./built-pages.ts";
 
 /*
  * Tables that leave the built page for a program for spreadsheets, and come back: the worker that writes and reads them runs

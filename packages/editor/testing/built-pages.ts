@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { type Browser, type BrowserContextOptions, type Page, chromium as playwright } from "playwright";
-import { chromium } from "../../../../scripts/chromium.mjs";
-import { serve } from "../../../../scripts/serve.mjs";
+import { chromium } from "../../../scripts/chromium.mjs";
+import { serve } from "../../../scripts/serve.mjs";
 
 /*
  * The page as it is shipped, for tests: built, served by the server that ships with it, under its policy. Needs a build, as
@@ -9,7 +9,7 @@ import { serve } from "../../../../scripts/serve.mjs";
  */
 
 /** Where the built page lies. */
-export const BUILT = process.env.HOLDEPUNKT_BUILT ?? fileURLToPath(new URL("../../dist", import.meta.url));
+export const BUILT = process.env.HOLDEPUNKT_BUILT ?? fileURLToPath(new URL("../dist", import.meta.url));
 
 /** A page with its desk, and what must not happen on it. */
 export interface OpenPage {
