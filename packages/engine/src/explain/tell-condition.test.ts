@@ -63,6 +63,8 @@ function q(language: Language, id: string): string {
   return language === "en" ? `“${label}”` : `«${label}»`;
 }
 
+const ALL_FORMS = ruleset.tags.find(({ id }) => id === "form")?.values.map(({ id }) => id) ?? [];
+
 test.each<{ condition: Condition; nb: string; nn: string; en: string; ids: string[] }>([
   {
     ids: ["crimesForOthers"],
@@ -251,6 +253,38 @@ test.each<{ condition: Condition; nb: string; nn: string; en: string; ids: strin
     nb: "nøyaktig 1 av holdepunktene (element: utnytting; styrke: sterk eller svært sterk) er ja",
     nn: "nøyaktig 1 av haldepunkta (element: utnytting; styrke: sterk eller svært sterk) er ja",
     en: "exactly 1 of the indicators (element: exploitation; strength: strong or very strong) is yes",
+  },
+  // Without the comma one would read "at least 1 and at least 2 indicators".
+  {
+    ids: ["strongActSigns"],
+    condition: {
+      all: [
+        fact("strongActSigns", "greaterThanInclusive", 1),
+        { count: { element: ["act"] }, operator: "greaterThanInclusive", value: 2 },
+      ],
+    },
+    nb: "A er minst 1, og minst 2 holdepunkter (element: handling) er ja",
+    nn: "A er minst 1, og minst 2 haldepunkt (element: handling) er ja",
+    en: "A is at least 1, and at least 2 indicators (element: act) are yes",
+  },
+  // Without it the last would be one of the choices before it.
+  {
+    ids: ["reasonToBelieveUnder18", "missingNow"],
+    condition: {
+      all: [fact("reasonToBelieveUnder18", "in", ["yes", "inDoubt"]), fact("missingNow", "equal", true)],
+    },
+    nb: "A er «Ja» eller «I tvil», og B er ja",
+    nn: "A er «Ja» eller «I tvil», og B er ja",
+    en: "A is “Yes” or “In doubt”, and B is yes",
+  },
+  {
+    ids: ["missingNow"],
+    condition: {
+      any: [fact("missingNow", "equal", true), { count: { form: ALL_FORMS }, operator: "lessThanInclusive", value: 0 }],
+    },
+    nb: "A er ja, eller ingen holdepunkter (med merke for form for utnytting) er ja",
+    nn: "A er ja, eller ingen haldepunkt (med merke for form for utnytting) er ja",
+    en: "A is yes, or no indicator (with a tag for form of exploitation) is yes",
   },
 ])("$nb", ({ condition, ids, ...expected }) => {
   for (const language of LANGUAGES) {

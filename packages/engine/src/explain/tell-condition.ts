@@ -227,6 +227,12 @@ export class Teller {
       !(kind === "any" && parts.some(several));
     if (simple) {
       const clauses = parts.map((part) => this.clause(part, order, depth));
+      // "at least 1 and at least 2 indicators", "«a» or «b» and «c»": without a comma one reads on in the wrong clause.
+      const isCount = second.kind === "number" && second.node.kind === "count";
+      if (isCount || parts.some(several)) {
+        const [before = "", after = ""] = clauses;
+        return this.say(kind === "all" ? "condition.bothOf" : "condition.eitherOf", { first: before, second: after });
+      }
       return this.list(clauses, kind === "all" ? "conjunction" : "disjunction");
     }
     return this.say(kind === "all" ? "condition.allOf" : "condition.anyOf", { parts: this.numbered(parts, depth) });
@@ -354,7 +360,9 @@ export class Teller {
         ),
       }),
     );
-    if (keys.length === 0) keys.push(this.list(tags.map(({ label }) => word(label))));
+    if (keys.length === 0) {
+      keys.push(this.say("condition.selectionAny", { tags: this.list(tags.map(({ label }) => word(label))) }));
+    }
     const text = keys.join("; ");
     return except.length === 0
       ? text
