@@ -1,11 +1,19 @@
-import { type Language, LOCALES, type NumericFact, type Problem, problemText, readFacts } from "@holdepunkt/engine";
+import {
+  type Known,
+  type Language,
+  LOCALES,
+  type NumericFact,
+  type Problem,
+  problemText,
+  readFacts,
+} from "@holdepunkt/engine";
 import { useId, useState } from "react";
 import { caseWords } from "../../../language/editing/case/words.ts";
 import { useReading } from "../../reading/reading.tsx";
 import { useWords } from "../../reading/use-words.ts";
 import { useOwnAnswer } from "../use-own-answer.ts";
 import type { FullAnswerProps } from "./full-answer.tsx";
-import { PRECISIONS, type Precision, precisionsOf, type RangeEnds, rangeEnds, writtenRange } from "./range-ends.ts";
+import { converted, PRECISIONS, precisionsOf, type RangeEnds, rangeEnds, writtenRange } from "./range-ends.ts";
 
 const UNITS = ["year", "month", "week", "day", "hour", "nok", "percent"] as const;
 
@@ -24,25 +32,44 @@ export function RangeFields({ model, question, known, onAnswer, onClear, onTyped
     setProblems([]);
   });
 
+  // What stood before one wrote here: it stands again while what is written is no answer, or half a number would be one.
+  const [before, setBefore] = useState(known);
+  const [isAskedAnew, setAskedAnew] = useState(false);
+  const give = (now: Known | undefined): void => {
+    if (!isNew(now)) return;
+    if (now === undefined) onClear();
+    else onAnswer(now);
+  };
   const take = (next: RangeEnds): readonly Problem[] => {
     setEnds(next);
+    setAskedAnew(false);
     const value = writtenRange(question, next);
     if (value === undefined) return [];
     const read = readFacts(model, { [question.id]: value });
-    if (!read.ok) return read.problems;
-    const now = read.value.get(question.id)?.known;
+    if (!read.ok) {
+      give(before);
+      return read.problems;
+    }
     setProblems([]);
-    if (isNew(now)) onAnswer(now);
+    give(read.value.get(question.id)?.known);
     return [];
   };
   const leave = (): void => {
-    if (writtenRange(question, ends) === undefined && known !== undefined) onClear();
-    else setProblems(take(ends));
+    const value = writtenRange(question, ends);
+    if (value !== undefined) {
+      const wrong = take(ends);
+      setProblems(wrong);
+      const read = wrong.length > 0 ? undefined : readFacts(model, { [question.id]: value });
+      // Two numbers in the field for one move to the fields for two.
+      if (read?.ok === true) setEnds(rangeEnds(question, read.value.get(question.id)?.known));
+    } else if (isAskedAnew) setEnds(rangeEnds(question, known));
+    else give(undefined);
     onTyped();
   };
   const shared = {
     "aria-invalid": problems.length > 0 ? (true as const) : undefined,
     "aria-describedby": `${id}-problem`,
+    onFocus: () => setBefore(known),
     onBlur: leave,
   };
   const field = (end: "low" | "high", label: string) => (
@@ -72,7 +99,10 @@ export function RangeFields({ model, question, known, onAnswer, onClear, onTyped
               checked={ends.precision === one}
               onChange={() => {
                 setProblems([]);
-                take(converted(ends, one));
+                const next = converted(ends, one);
+                setBefore(known);
+                take(next);
+                setAskedAnew(writtenRange(question, next) === undefined);
               }}
             />
             <span>{words("precision", { precision: one })}</span>
@@ -94,7 +124,14 @@ export function RangeFields({ model, question, known, onAnswer, onClear, onTyped
       </div>
       {ends.precision === "between" ? <p className="field-hint">{words("answer.betweenHint")}</p> : null}
       <p id={`${id}-problem`} className="answer-problem" role="alert">
-        {problems.map((problem) => problemText(problem, language)).join(" ")}
+        {problems
+          .map((problem) =>
+            // What the file would hold says nothing to one who answers.
+            problem.code === "wrongType" && question.kind !== "date"
+              ? words("answer.noNumber", { kind: question.kind })
+              : problemText(problem, language),
+          )
+          .join(" ")}
       </p>
     </div>
   );
@@ -104,7 +141,7 @@ interface PeriodProps {
   readonly ends: RangeEnds;
   readonly language: Language;
   readonly onTake: (ends: RangeEnds) => void;
-  readonly shared: { readonly onBlur: () => void };
+  readonly shared: { readonly onFocus: () => void; readonly onBlur: () => void };
 }
 
 /** A year, and a month of it. */
@@ -143,14 +180,6 @@ function Period({ ends, language, onTake, shared }: PeriodProps) {
       </label>
     </>
   );
-}
-
-/** The same ends, said otherwise, as far as they go. */
-function converted({ precision, low, high }: RangeEnds, next: Precision): RangeEnds {
-  const digits = next === "year" ? 4 : next === "month" ? 7 : 10;
-  const isShorter = precision === "month" || precision === "year";
-  if (next === "year" || next === "month") return { precision: next, low: low.slice(0, digits), high: "" };
-  return { precision: next, low: isShorter ? "" : low, high: isShorter ? "" : high };
 }
 
 const unitOf = ({ document }: NumericFact): string | undefined => ("unit" in document ? document.unit : undefined);
