@@ -7,8 +7,11 @@ import "../styles.ts";
 import type { Place } from "../../document/commands/place.ts";
 import { REAL_CASES, REAL_RULESET } from "../../document/commands/real-ruleset.ts";
 import { CaseView } from "../../panels/case-form/case-view.tsx";
-import { placeKey } from "../../panels/editing/editing.tsx";
+import { type Editing, placeKey } from "../../panels/editing/editing.tsx";
 import { EditingExample } from "../../panels/editing/editing-example.tsx";
+import { NodeForm } from "../../panels/node-form/node-form.tsx";
+import { useReading } from "../../panels/reading/reading.tsx";
+import { neighboursOf } from "../../projection/neighbours.ts";
 import { leadTo } from "./lead-to.ts";
 
 const openCase = (chosen: string) =>
@@ -20,6 +23,22 @@ const openCase = (chosen: string) =>
       </EditingExample>
     </main>,
   );
+
+/** A node in its form, alone. */
+function FormOf({ node, work }: { readonly node: string; readonly work: Editing["work"] }) {
+  const { language, words } = useReading();
+  const { model } = work.shown.ruleset;
+  return (
+    <NodeForm
+      scene={{ model, neighbours: neighboursOf(model), painting: undefined, language, words }}
+      node={node}
+      today="2026-11-24"
+      onSelect={() => undefined}
+      onAnswer={() => undefined}
+      onClose={() => undefined}
+    />
+  );
+}
 
 /** Whether what has focus is, or stands in, the control of a place. */
 const isAt = (place: Place): boolean =>
@@ -45,7 +64,7 @@ test("one is led to each part of a case, on whatever tab it stands", async () =>
   ];
   for (const place of places) {
     leadTo(place);
-    await expect.poll(() => isAt(place), placeKey(place)).toBe(true);
+    await expect.poll(() => isAt(place), { message: placeKey(place) }).toBe(true);
   }
 });
 
@@ -80,4 +99,38 @@ test("a case that was made is begun with at its first question, by keys", async 
   // It is answered by one key at once.
   await userEvent.keyboard("n");
   await expect.poll(() => document.querySelector(".interview-title")?.textContent).not.toBe(title);
+});
+
+test.each<[node: string, place: Place]>([
+  ["act", ["ruleset", "decisions", "act", "rules", "strongAndAnother", "because", "nb"]],
+  ["act", ["ruleset", "decisions", "act"]],
+  ["promisedOpportunity", ["ruleset", "indicators", "promisedOpportunity", "strengthBasis", "source"]],
+  ["promisedOpportunity", ["ruleset", "indicators", "promisedOpportunity", "help", "en"]],
+  ["reportToChildWelfare", ["ruleset", "actions", "reportToChildWelfare", "basis", "dutyHealth", "at"]],
+  ["reportToChildWelfare", ["ruleset", "actions", "reportToChildWelfare", "basis", 15, "standing"]],
+])("in the form of %s one is led to %j, folded or not", async (node, place) => {
+  await render(
+    <main>
+      <h1>Prøve</h1>
+      <EditingExample ruleset={REAL_RULESET} selected={node}>
+        {({ work }) => <FormOf node={node} work={work} />}
+      </EditingExample>
+    </main>,
+  );
+  leadTo(place);
+  await expect.poll(() => isAt(place)).toBe(true);
+});
+
+test("where a place has no control of its own, one is led to the nearest around it", async () => {
+  await render(
+    <main>
+      <h1>Prøve</h1>
+      <EditingExample ruleset={REAL_RULESET} selected="act">
+        {({ work }) => <FormOf node="act" work={work} />}
+      </EditingExample>
+    </main>,
+  );
+  leadTo(["ruleset", "decisions", "act", "rules", "strongAndAnother", "when", "nothing"]);
+  const rule = ["ruleset", "decisions", "act", "rules", "strongAndAnother", "when"];
+  await expect.poll(() => isAt(rule)).toBe(true);
 });

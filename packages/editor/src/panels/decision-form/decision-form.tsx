@@ -10,6 +10,7 @@ import { tableWords } from "../../language/editing/tables/words.ts";
 import { writtenText } from "../../language/written-text.ts";
 import { Grounds } from "../document-form/grounds.tsx";
 import { placeKey, useEditing, useValue } from "../editing/editing.tsx";
+import { useLedTo } from "../editing/use-led-to.ts";
 import { SelectField } from "../fields/plain-fields.tsx";
 import { TextsField } from "../fields/texts-field.tsx";
 import { useReading } from "../reading/reading.tsx";
@@ -70,6 +71,9 @@ function RuleList({ decision, place }: { readonly decision: string; readonly pla
   const { language } = useReading();
   const { work, look, perform } = useEditing();
   const [opened, setOpened] = useState<string>();
+  const ledTo = useLedTo<HTMLElement>(([, , , , rule]) => {
+    if (rule !== undefined) setOpened(String(rule));
+  });
   const root = rootOf(work.draft);
   const table = tableOf(root, decision);
   const outcomes = itemsOf(useValue([...place, "outcomes"]));
@@ -82,7 +86,7 @@ function RuleList({ decision, place }: { readonly decision: string; readonly pla
     if (perform(command)) setOpened(id);
   };
   return (
-    <section data-place={placeKey([...place, "rules"])}>
+    <section ref={ledTo} data-place={placeKey([...place, "rules"])}>
       <div className="form-list-head">
         <h3>{words("form.rules")}</h3>
         <button type="button" className="button" onClick={() => look.show("rules")}>

@@ -26,6 +26,7 @@ export function BasisSection({ place, heading, conditional = false }: BasisSecti
   const stored = useValue(place);
   const sources = useSources();
   const grounds = itemsOf(stored);
+  const ids = grounds.map((ground) => textAt(ground, "id"));
   const add = (source: string): void => {
     const item = { source, standing: "proposal" };
     const isDone = perform(
@@ -40,7 +41,9 @@ export function BasisSection({ place, heading, conditional = false }: BasisSecti
       {grounds.length === 0 ? <p className="quiet">{words("basis.none")}</p> : null}
       <ul className="item-list" data-place={placeKey(place)}>
         {grounds.map((ground, at) => {
-          const own = [...place, at];
+          const id = ids[at];
+          // By its name where it has one of its own, as those who lead here know it.
+          const own = [...place, id !== undefined && ids.indexOf(id) === ids.lastIndexOf(id) ? id : at];
           const name = [sources.nameOf(textAt(ground, "source")), textAt(ground, "at")].filter(Boolean).join(", ");
           const standing = textAt(ground, "standing");
           const isLast = grounds.length === 1 && !conditional;

@@ -1,7 +1,7 @@
 import { memberOf } from "../../document/commands/json.ts";
 import { formWords } from "../../language/editing/forms/words.ts";
 import { PickOne } from "../document-form/pick-one.tsx";
-import { placeKey, useEditing } from "../editing/editing.tsx";
+import { useEditing } from "../editing/editing.tsx";
 import { useReading } from "../reading/reading.tsx";
 import { useWords } from "../reading/use-words.ts";
 import { CitationFields } from "./citation-fields.tsx";
@@ -27,16 +27,14 @@ export function StrengthBasis({ node }: { readonly node: EditedNode }) {
           onPick={(source) => perform({ kind: "set", place, value: { source, standing: "proposal" } })}
         />
       ) : (
-        <div data-place={placeKey(place)}>
-          <ItemFold citation={citation}>
-            <CitationFields place={place} />
-            <div className="item-foot">
-              <button type="button" className="button is-quiet" onClick={() => perform({ kind: "unset", place })}>
-                {words("basis.remove")}
-              </button>
-            </div>
-          </ItemFold>
-        </div>
+        <ItemFold place={place} citation={citation}>
+          <CitationFields place={place} />
+          <div className="item-foot">
+            <button type="button" className="button is-quiet" onClick={() => perform({ kind: "unset", place })}>
+              {words("basis.remove")}
+            </button>
+          </div>
+        </ItemFold>
       )}
     </FormSection>
   );
