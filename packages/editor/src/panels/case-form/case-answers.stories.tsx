@@ -34,7 +34,7 @@ export const Interview: Story = {
     await userEvent.keyboard("{ArrowLeft}");
     await question(canvas, /^Gjeld/);
     await expect(canvas.queryByText(/kan ikke lenger endre/)).toBeNull();
-    await userEvent.click(canvas.getByRole("radio", { name: "Ville ikke svare" }));
+    await userEvent.click(canvas.getByRole("radio", { name: "Ønsket ikke å svare" }));
     await expect(factsOf(args, "E2")).toEqual({ lured: true, debt: { value: null, because: "declined" } });
     await userEvent.click(canvas.getByRole("radio", { name: "Ikke spurt" }));
     await expect(factsOf(args, "E2")).toEqual({ lured: true });
