@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { compile, type Evaluator } from "../src/evaluate/compile.ts";
 import type { Result } from "../src/language/result.ts";
+import type { Language } from "../src/language/text.ts";
 import { linkModel } from "../src/model/link-model.ts";
 import { type Facts, readFacts } from "../src/model/read-facts.ts";
 import { lowerPlan } from "../src/plan/lower-plan.ts";
@@ -28,3 +29,14 @@ export const sampleCases = (): readonly { readonly name: string; readonly sample
 
 export const factsOfCase = (evaluator: Evaluator, facts: Readonly<Record<string, unknown>>): Facts =>
   must(readFacts(evaluator.plan.model, facts));
+
+/** What is told of a sample case is data, and telling it is slow: it is told once for all the tests that read it. */
+export function toldOnce<T>(evaluator: Evaluator, tell: (facts: Facts, language: Language) => T) {
+  const told = new Map<Language, Map<Case, T>>();
+  return (sample: Case, language: Language): T => {
+    const known = told.get(language) ?? new Map<Case, T>();
+    const account = known.get(sample) ?? tell(factsOfCase(evaluator, sample.facts), language);
+    told.set(language, known.set(sample, account));
+    return account;
+  };
+}

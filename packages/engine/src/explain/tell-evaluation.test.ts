@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { factsOfCase, realEvaluator, sampleCases } from "../../testing/real-ruleset.ts";
+import { factsOfCase, realEvaluator, sampleCases, toldOnce } from "../../testing/real-ruleset.ts";
 import { LANGUAGES } from "../language/text.ts";
 import type { Account, SectionKind, Statement } from "./account.ts";
 import { Teller } from "./tell-condition.ts";
@@ -8,6 +8,7 @@ import { leadsFirst, tellEvaluation } from "./tell-evaluation.ts";
 const evaluator = realEvaluator();
 const { model } = evaluator.plan;
 const cases = sampleCases();
+const toldOf = toldOnce(evaluator, (facts, language) => tellEvaluation(evaluator, facts, language));
 
 const flat = (statements: readonly Statement[]): Statement[] =>
   statements.flatMap((statement) => [statement, ...flat(statement.details)]);
@@ -23,7 +24,7 @@ describe.each(LANGUAGES)("in %s", (language) => {
   const teller = new Teller(model, language);
 
   test.each(cases)("$name is told whole: no gaps, no ids, no unfinished words", ({ sample }) => {
-    const account = tellEvaluation(evaluator, factsOfCase(evaluator, sample.facts), language);
+    const account = toldOf(sample, language);
     for (const { text, nodes } of all(account)) {
       expect(text.trim()).toBe(text);
       expect(text).not.toMatch(/undefined|NaN|\[object|\{|\}|«»|“”|\(\)| {2}/);
@@ -39,9 +40,8 @@ describe.each(LANGUAGES)("in %s", (language) => {
   });
 
   test.each(cases)("$name tells every decision, and every action that applies", ({ sample }) => {
-    const facts = factsOfCase(evaluator, sample.facts);
-    const evaluation = evaluator.evaluate(facts);
-    const account = tellEvaluation(evaluator, facts, language);
+    const evaluation = evaluator.evaluate(factsOfCase(evaluator, sample.facts));
+    const account = toldOf(sample, language);
     const concluded = section(account, "concluded");
     expect(concluded.map(({ nodes }) => nodes[0])).toEqual(leadsFirst(model).map(({ id }) => id));
     for (const decision of model.decisions) {
@@ -68,7 +68,7 @@ test.each(cases)(
   ({ sample }) => {
     const facts = factsOfCase(evaluator, sample.facts);
     const before = evaluator.evaluate(facts);
-    const account = tellEvaluation(evaluator, facts, "en");
+    const account = toldOf(sample, "en");
     for (const told of section(account, "concluded")) {
       const decision = model.nodes.get(told.nodes[0] ?? "");
       if (decision?.kind !== "first" && decision?.kind !== "collect") throw new Error("not a decision");

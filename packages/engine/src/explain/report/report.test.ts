@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { drawFrom, sequences } from "../../../testing/draw.ts";
 import { drawCase, factsOf } from "../../../testing/generate-case.ts";
 import { drawRuleset, linked } from "../../../testing/generate-ruleset.ts";
-import { factsOfCase, must, realEvaluator, sampleCases } from "../../../testing/real-ruleset.ts";
+import { factsOfCase, must, realEvaluator, sampleCases, toldOnce } from "../../../testing/real-ruleset.ts";
 import { evaluatorOf } from "../../../testing/small-ruleset.ts";
 import type { Evaluator } from "../../evaluate/compile.ts";
 import { LANGUAGES, type Language } from "../../language/text.ts";
@@ -29,8 +29,7 @@ const sectionsOf = ({ short, sections }: Report) => [short, ...sections];
 const all = (report: Report): Statement[] => flat(sectionsOf(report).flatMap(({ statements }) => statements));
 const told = (evaluator: Evaluator, facts: Facts, language: Language = "nb"): Report =>
   tellReport(evaluator, facts, language, { asOf: AS_OF, engineVersion: "1.2.3" });
-const ofCase = (sample: { readonly facts: Readonly<Record<string, unknown>> }): Facts =>
-  factsOfCase(real, sample.facts);
+const toldOf = toldOnce(real, (facts, language) => told(real, facts, language));
 
 /** A few cases of many kinds, where one of each kind is enough. */
 const KINDS = cases.filter(({ name }) => /^C(01|26|41|43|51|52|67|75)\.json$/.test(name));
@@ -63,7 +62,7 @@ describe("what is told", () => {
       "Ingenting er besvart ennå.",
       "Alle vurderingene er avklart.",
     ]);
-    for (const { kind, statements } of sectionsOf(told(real, ofCase(sample)))) {
+    for (const { kind, statements } of sectionsOf(toldOf(sample, "nb"))) {
       if (kind === "limits") continue;
       for (const { text, nodes } of statements) {
         // The law's thresholds are not the case's.
@@ -77,9 +76,8 @@ describe("what is told", () => {
   test.each(cases)(
     "[W6] $name: every step of the leading decisions once, in order, as the evaluation has them",
     ({ sample }) => {
-      const facts = ofCase(sample);
-      const { decisions } = real.evaluate(facts);
-      const ladder = told(real, facts).sections.find(({ kind }) => kind === "ladder")?.statements ?? [];
+      const { decisions } = real.evaluate(factsOfCase(real, sample.facts));
+      const ladder = toldOf(sample, "nb").sections.find(({ kind }) => kind === "ladder")?.statements ?? [];
       const ordered = leadsFirst(real.plan.model).filter(
         ({ id, kind, document }) =>
           real.plan.model.ruleset.leads?.includes(id) && kind === "first" && "ordered" in document,
@@ -114,7 +112,6 @@ describe("what is told", () => {
   });
 
   test.each(KINDS)("[W8] $name: every number comes from the ruleset, the case or a count", ({ sample }) => {
-    const facts = ofCase(sample);
     const { model } = real.plan;
     const known = new Set(
       `${JSON.stringify(model.ruleset)} ${JSON.stringify(sample.facts)} ${AS_OF} ${model.digest} 1.2.3`.match(/\d+/g) ??
@@ -124,7 +121,7 @@ describe("what is told", () => {
     // Counts are of questions, outcomes and grounds.
     const counts = model.nodes.size;
     for (const language of LANGUAGES) {
-      const report = told(real, facts, language);
+      const report = toldOf(sample, language);
       const numbers = JSON.stringify(report, (key, value) =>
         key === "from" || key === "to" ? undefined : value,
       ).match(/\d+/g);
@@ -133,7 +130,6 @@ describe("what is told", () => {
   });
 
   test.each(KINDS)("[W9] $name: the three languages tell the same", ({ sample }) => {
-    const facts = ofCase(sample);
     const shape = (language: Language): unknown => {
       const strip = ({ nodes, truth, details, text, quoted = [] }: Statement): unknown => [
         nodes,
@@ -141,7 +137,7 @@ describe("what is told", () => {
         details.map(strip),
         quoted.map(({ from, to }) => text.slice(from, to)),
       ];
-      return sectionsOf(told(real, facts, language)).map(({ kind, statements }) => [kind, statements.map(strip)]);
+      return sectionsOf(toldOf(sample, language)).map(({ kind, statements }) => [kind, statements.map(strip)]);
     };
     const [nb, ...others] = LANGUAGES.map(shape);
     for (const other of others) expect(other).toEqual(nb);
@@ -243,7 +239,7 @@ describe("the documents", () => {
   const documents = LANGUAGES.flatMap((language) => KINDS.map(({ name, sample }) => ({ name, language, sample })));
 
   test.each(documents)("[W11] $name in $language: a document that needs and runs nothing", ({ sample, language }) => {
-    const html = reportHtml(told(real, ofCase(sample), language));
+    const html = reportHtml(toldOf(sample, language));
     expect(html).toMatch(new RegExp(`^<!doctype html>\\n<html lang="${language}">`));
     const levels = [...html.matchAll(/<h([1-6])/g)].map(([, level]) => Number(level));
     expect(levels.filter((level) => level === 1)).toHaveLength(1);
@@ -265,7 +261,7 @@ describe("the documents", () => {
   test.each(documents)(
     "[W12] $name in $language: text, Markdown and HTML say the same words",
     ({ sample, language }) => {
-      const report = told(real, ofCase(sample), language);
+      const report = toldOf(sample, language);
       const words = (text: string): string[] =>
         text
           .replace(/[–✓?⊘#:]|^ *- /gm, " ")
@@ -283,7 +279,10 @@ describe("the documents", () => {
   );
 
   test("[W14] a short report is its head, three sentences and what the system does not say", () => {
-    const report = tellReport(real, ofCase(KINDS[0]?.sample ?? { facts: {} }), "en", { asOf: AS_OF, form: "short" });
+    const report = tellReport(real, factsOfCase(real, KINDS[0]?.sample.facts ?? {}), "en", {
+      asOf: AS_OF,
+      form: "short",
+    });
     expect(report.short.statements).toHaveLength(3);
     expect(report.sections.map(({ kind }) => kind)).toEqual(["limits"]);
     expect(report.head.map(({ name }) => name)).toEqual(["Ruleset", "Digest", "Date", "Language"]);
