@@ -41,14 +41,17 @@ export async function serveLarge(indicators) {
     "--json",
   ];
   const child = spawn(process.execPath, command, { stdio: ["ignore", "pipe", "inherit"] });
-  const line = await new Promise((resolve) => child.stdout.once("data", (bytes) => resolve(String(bytes))));
-  return {
-    address: JSON.parse(line).address,
-    close: () => {
-      child.kill();
-      rmSync(folder, { recursive: true, force: true });
-    },
+  const close = () => {
+    child.kill();
+    rmSync(folder, { recursive: true, force: true });
   };
+  // Also where the measuring is broken off.
+  process.once("exit", close);
+  const line = await new Promise((resolve, reject) => {
+    child.stdout.once("data", (bytes) => resolve(String(bytes)));
+    child.once("exit", () => reject(new Error("the server ended before it served")));
+  });
+  return { address: JSON.parse(line).address, close };
 }
 
 /** What is used of the heap once all that can go is gone, in MB. */

@@ -6,6 +6,7 @@ import { type Draft, linkDraft, type NamedText, openDraft } from "./draft.ts";
 import type { Impact } from "./impact.ts";
 import { ImpactComparison } from "./impact-compare.ts";
 import { patchBetween, patched, patchedItems } from "./impact-patch.ts";
+import { browserImpactParts, ImpactWatch } from "./impact-watch.ts";
 import { opened } from "./open-ruleset.ts";
 import { readCaseOf } from "./sample-case.ts";
 
@@ -18,14 +19,11 @@ export interface Measured {
   readonly ratio: number;
 }
 
-/** Measures what an edit costs on a ruleset with its sample cases. For the bench. */
-export function measured(ruleset: string, cases: readonly NamedText[], rounds: number): readonly Measured[] {
-  const read = openDraft(ruleset, cases);
-  if (!read.ok) throw new Error(JSON.stringify(read.problems));
-  const released = read.value.draft;
-  const model = linked(released);
-  const strong = model.indicators.filter(({ document }) => document.tags?.strength === "strong");
-  const edits: { readonly [name: string]: (round: number) => Command } = {
+type Edits = { readonly [name: string]: (round: number) => Command };
+
+function editsOf(released: Draft): Edits {
+  const strong = linked(released).indicators.filter(({ document }) => document.tags?.strength === "strong");
+  return {
     "an edit of a text": (round) => ({
       kind: "setText",
       place: ["ruleset", "indicators", strong[round % strong.length]?.id ?? "", "label"],
@@ -39,11 +37,55 @@ export function measured(ruleset: string, cases: readonly NamedText[], rounds: n
       value: "medium",
     }),
   };
+}
+
+function openedDraft(ruleset: string, cases: readonly NamedText[]): Draft {
+  const read = openDraft(ruleset, cases);
+  if (!read.ok) throw new Error(JSON.stringify(read.problems));
+  return read.value.draft;
+}
+
+/**
+ * Measures in a browser what an edit costs until its effect on all sample cases is known to the page: the draft told to the
+ * worker, linked and compared there, and the answer back. One edit after another, as fast as the answers come.
+ */
+export async function measuredInWorker(
+  ruleset: string,
+  cases: readonly NamedText[],
+  rounds: number,
+): Promise<readonly Omit<Measured, "ratio">[]> {
+  const released = openedDraft(ruleset, cases);
+  const rows: Omit<Measured, "ratio">[] = [];
+  for (const [name, command] of Object.entries(editsOf(released))) {
+    const watch = new ImpactWatch(browserImpactParts);
+    const after = (draft: Draft): Promise<number> =>
+      new Promise((resolve) => {
+        const start = performance.now();
+        const end = watch.subscribe(() => {
+          if (watch.seen.of !== draft) return;
+          end();
+          resolve(performance.now() - start);
+        });
+        watch.follow(released, draft);
+      });
+    rows.push({ name: `${name}, the first: all is read`, ...spread([await after(released)]) });
+    const taken: number[] = [];
+    for (let round = 0; round < rounds; round++) taken.push(await after(having(released, command(round))));
+    watch.close();
+    rows.push({ name, ...spread(taken) });
+  }
+  return rows;
+}
+
+/** Measures what an edit costs on a ruleset with its sample cases. For the bench. */
+export function measured(ruleset: string, cases: readonly NamedText[], rounds: number): readonly Measured[] {
+  const released = openedDraft(ruleset, cases);
+  const edits = editsOf(released);
   const each = times(Math.max(5, rounds / 4), () => evaluateEach(released));
   const alone = median(each);
   const rows: Measured[] = [];
   const row = (name: string, taken: readonly number[]): void => {
-    rows.push({ name, median: median(taken), most: at(taken, 0.9), ratio: median(taken) / alone });
+    rows.push({ name, ...spread(taken), ratio: median(taken) / alone });
   };
   row("each case evaluated by itself", each);
   for (const [name, command] of Object.entries(edits)) {
@@ -121,3 +163,7 @@ function times(count: number, act: (round: number) => void): number[] {
 const at = (taken: readonly number[], share: number): number =>
   taken.toSorted((a, b) => a - b)[Math.min(taken.length - 1, Math.floor(taken.length * share))] ?? 0;
 const median = (taken: readonly number[]): number => at(taken, 0.5);
+const spread = (taken: readonly number[]): Pick<Measured, "median" | "most"> => ({
+  median: median(taken),
+  most: at(taken, 0.9),
+});
