@@ -16,6 +16,8 @@ export interface Described {
   readonly what: "changed" | "condition" | "added" | "removed" | "moved" | "renamed" | "duplicated" | "connected";
   /** What it was done to, or within. */
   readonly where: Holder;
+  /** What it is a part of there, where that is known by a name of its own: a source, an actor, a tag. */
+  readonly part: { readonly list: string; readonly id: string; readonly label: Said | undefined } | undefined;
   /** The kind of thing: the list it stands in (`rules`), or the member that was changed (`weight`). */
   readonly field: string;
   /** Where the member is a tag, or a case's answer: the label of the tag, or of the question. */
@@ -41,6 +43,7 @@ export function describedOn(step: Described, next: Described): Described {
     step.language === next.language &&
     step.where.id === next.where.id &&
     step.where.rule === next.where.rule &&
+    step.part?.id === next.part?.id &&
     step.more === 0;
   return same ? { ...step, to: next.to } : { ...step, more: step.more + 1 };
 }
@@ -111,6 +114,7 @@ function describeIn(root: Json, command: Command): Described {
 const plain = (what: Described["what"], root: Json, spot: Spot): Described => ({
   what,
   where: holderOf(root, spot),
+  part: partOf(root, spot),
   field: "",
   tag: undefined,
   language: undefined,
@@ -118,6 +122,15 @@ const plain = (what: Described["what"], root: Json, spot: Spot): Described => ({
   to: undefined,
   more: 0,
 });
+
+const PARTS: ReadonlySet<string | number | undefined> = new Set(["sources", "actors", "tags"]);
+
+/** The part of the ruleset that a spot is within: those that have no holder of their own. */
+function partOf(root: Json, spot: Spot): Described["part"] {
+  if (spot[0] !== "ruleset" || !PARTS.has(spot[1]) || spot.length < 4) return undefined;
+  const item = valueAt(root, spot.slice(0, 3));
+  return { list: String(spot[1]), id: textAt(item, "id") ?? "", label: labelOf(item) };
+}
 
 const condition = (root: Json, spot: Spot): Described => ({ ...plain("condition", root, spot), field: "when" });
 
@@ -177,10 +190,10 @@ const tagOf = (root: Json, id: string): Json | undefined =>
 /** Whether a spot is a case's answer to a question. */
 const isAnswerIn = (spot: Spot): boolean => spot[0] === "cases" && spot[3] === "facts" && spot.length === 5;
 
-/** What people call a thing: its label or title, else its reason, else its id. */
+/** What people call a thing: its label or short name or title, else its reason, else its id. */
 function labelOf(item: Json | undefined): Said | undefined {
   const document = memberOf(item, "document");
-  for (const key of ["label", "title", "because"]) {
+  for (const key of ["label", "short", "title", "because"]) {
     const text = memberOf(item, key) ?? memberOf(document, key);
     if (typeof text === "string") return { kind: "value", value: text };
     if (text !== undefined) return { kind: "text", text };

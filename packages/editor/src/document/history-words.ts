@@ -18,6 +18,8 @@ export const redoWords = (step: Described, language: Language): string =>
 /** For a list of what was done: as `stepWords`, with what it was done to. "Gjeld til bakmenn: styrke sterk → avgjørende". */
 export function activityWords(step: Described, language: Language): string {
   const holder = textIn(step.where.label, language) ?? step.where.id;
+  // What it is a part of is said already.
+  if (step.part !== undefined) return stepWords(step, language);
   const isItself =
     step.what !== "changed" && step.what !== "condition" && textOf(step.from ?? step.to, language) === holder;
   const words = stepWords(step, language);
@@ -27,9 +29,23 @@ export function activityWords(step: Described, language: Language): string {
 /** What a step did, in a few words: "styrke sterk → avgjørende". */
 export function stepWords(step: Described, language: Language): string {
   const words = workWords(language);
-  const told = oneChange(step, language);
+  const change = oneChange(step, language);
+  const told =
+    step.part === undefined ? change : words("history.part", { part: partWords(step.part, language), step: change });
   return step.more === 0 ? told : words("history.more", { step: told, count: step.more });
 }
+
+/** "kilde «Straffeloven»" */
+function partWords({ list, label, id }: NonNullable<Described["part"]>, language: Language): string {
+  const words = workWords(language);
+  return words("history.named", {
+    thing: words("history.thing", { kind: list }),
+    label: cut(textOf(label, language) ?? id),
+  });
+}
+
+/** What is longer is cut: of an address or a title the beginning is enough to know it by. */
+const cut = (text: string): string => (text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1).trimEnd()}…`);
 
 function oneChange(step: Described, language: Language): string {
   const words = workWords(language);
@@ -42,7 +58,11 @@ function oneChange(step: Described, language: Language): string {
   switch (step.what) {
     case "changed": {
       const field = fieldIn(step, language);
-      if ((from ?? "").length > LONGEST || (to ?? "").length > LONGEST) return words("history.changed", { field });
+      const isLong = (from ?? "").length > LONGEST || (to ?? "").length > LONGEST;
+      // An address, a title: one line, and its beginning tells which. A text of several sentences is not.
+      const isLine = step.part !== undefined && step.language === undefined;
+      if (isLong && isLine && to !== undefined) return words("history.to", { field, to: cut(to) });
+      if (isLong) return words("history.changed", { field });
       if (from !== undefined && to !== undefined) return words("history.fromTo", { field, from, to });
       if (to !== undefined) return words("history.to", { field, to });
       return from !== undefined ? words("history.from", { field, from }) : words("history.changed", { field });

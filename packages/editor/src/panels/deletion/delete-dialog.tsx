@@ -26,7 +26,8 @@ export function DeleteDialog({ named, name, onClose, onDeleted }: DeleteDialogPr
     (a, b) => Number(a.in.document === "case") - Number(b.in.document === "case"),
   );
   const { gone, untakable } = departureOf(work.draft, named);
-  const isUsed = uses.length > 0;
+  // The rules of a decision are no uses of its outcomes, and still go with them.
+  const isUsed = uses.length > 0 || gone.length > 0 || untakable.length > 0;
   const remove = (): void => {
     if (untakable.length > 0) return;
     if (!perform({ kind: "delete", name: named, uses: isUsed ? "take" : "keep" })) return;
@@ -36,7 +37,7 @@ export function DeleteDialog({ named, name, onClose, onDeleted }: DeleteDialogPr
   return (
     <Dialog heading={words("delete.heading", { name })} cancel={words("cancel")} onClose={onClose} onSubmit={remove}>
       <div className="dialog-body">
-        {isUsed ? (
+        {uses.length > 0 ? (
           <section className="form-section">
             <h3>{words("usedByHeading", { count: uses.length })}</h3>
             {/* To go there is to leave what one was about to do. */}
@@ -48,7 +49,7 @@ export function DeleteDialog({ named, name, onClose, onDeleted }: DeleteDialogPr
               <UseList uses={uses} label={words("usedBy", { name })} />
             </div>
           </section>
-        ) : (
+        ) : isUsed ? null : (
           <p>{words("delete.unused")}</p>
         )}
         {untakable.length > 0 ? (

@@ -1,17 +1,13 @@
-import { itemsOf, memberOf } from "../../document/commands/json.ts";
+import { itemsOf } from "../../document/commands/json.ts";
 import { idFor } from "../../document/id-for.ts";
 import { documentWords } from "../../language/editing/document/words.ts";
 import { useEditing, useValue } from "../editing/editing.tsx";
 import { TextsField } from "../fields/texts-field.tsx";
-import { useReading } from "../reading/reading.tsx";
 import { useWords } from "../reading/use-words.ts";
 import { AddItem } from "./add-item.tsx";
-import { draftText } from "./draft-text.ts";
-import { ItemCard } from "./item-card.tsx";
 import { ItemList, type ListedItem } from "./item-list.tsx";
-import { Removal } from "./removal.tsx";
+import { NamedCard } from "./named-card.tsx";
 import { useIdsIn } from "./use-ids-in.ts";
-import { UseList } from "./use-list.tsx";
 import { useUses } from "./uses-known.tsx";
 
 const ACTORS = ["ruleset", "actors"] as const;
@@ -40,35 +36,24 @@ export function ActorsSection() {
   );
 }
 
-function ActorCard({ item, id, place, at, count }: ListedItem) {
+function ActorCard({ id, ...one }: ListedItem) {
   const words = useWords(documentWords);
-  const { language } = useReading();
   const uses = useUses();
-  const name = draftText(memberOf(item, "label"), language) ?? words("nameless");
   const named = { kind: "actor", id } as const;
+  const { place, at } = one;
   return (
-    <ItemCard
-      place={place}
-      at={at}
-      count={count}
-      name={name}
+    <NamedCard
+      {...one}
+      named={named}
       aside={
         <>
           {at === 0 ? `${words("actors.first")} · ` : ""}
           {words("actors.actions", { count: uses.count(named) })}
         </>
       }
-      removal={<Removal name={name} place={place} named={named} isListed />}
+      usesHeading={words("actors.usedBy")}
     >
-      {() => (
-        <>
-          <TextsField place={[...place, "label"]} label={words("name")} hint={words("actors.nameHint")} />
-          <div>
-            <h4>{words("actors.usedBy")}</h4>
-            <UseList uses={uses.of(named)} label={words("actors.usedBy")} />
-          </div>
-        </>
-      )}
-    </ItemCard>
+      {() => <TextsField place={[...place, "label"]} label={words("name")} hint={words("actors.nameHint")} />}
+    </NamedCard>
   );
 }

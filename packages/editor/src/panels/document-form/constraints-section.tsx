@@ -2,6 +2,7 @@ import { itemsOf, memberOf, textAt } from "../../document/commands/json.ts";
 import type { Place } from "../../document/commands/place.ts";
 import { idFor } from "../../document/id-for.ts";
 import { documentWords } from "../../language/editing/document/words.ts";
+import { writtenText } from "../../language/written-text.ts";
 import { useEditing, useValue } from "../editing/editing.tsx";
 import { SelectField } from "../fields/plain-fields.tsx";
 import { TextsField } from "../fields/texts-field.tsx";
@@ -9,7 +10,6 @@ import { useReading } from "../reading/reading.tsx";
 import { useWords } from "../reading/use-words.ts";
 import { AddItem } from "./add-item.tsx";
 import { ConditionSlot } from "./condition-slot.tsx";
-import { draftText } from "./draft-text.ts";
 import { ItemCard } from "./item-card.tsx";
 import { ItemList, type ListedItem } from "./item-list.tsx";
 import { constraintSentence } from "./law-words.ts";
@@ -64,7 +64,7 @@ function ConstraintCard({ item, id, place, at, count }: ListedItem) {
   const { language } = useReading();
   const { work } = useEditing();
   const { model } = work.shown.ruleset;
-  const because = draftText(memberOf(item, "because"), language) ?? words("nameless");
+  const because = writtenText(memberOf(item, "because"), language) ?? words("nameless");
   const linked = model.constraints.find((constraint) => constraint.id === id);
   const isAtMost = memberOf(item, "atMost") !== undefined;
   return (
@@ -118,6 +118,6 @@ function useNumbers(): { readonly value: string; readonly label: string }[] {
   return itemsOf(work.draft.ruleset.facts).flatMap((fact) => {
     const id = textAt(fact, "id");
     if (id === undefined || !["integer", "number", "date"].includes(textAt(fact, "type") ?? "")) return [];
-    return [{ value: id, label: draftText(memberOf(fact, "label"), language) ?? id }];
+    return [{ value: id, label: writtenText(memberOf(fact, "label"), language) ?? id }];
   });
 }

@@ -124,6 +124,42 @@ export const NewRequirement: Story = {
   },
 };
 
+/** What a decision must not depend on can be picked by tags, and the sentence says which. */
+export const IndependentOfTags: Story = {
+  args: {
+    done: [
+      {
+        kind: "insert",
+        place: ["ruleset", "laws"],
+        at: 0,
+        item: {
+          id: "byTags",
+          law: "independent",
+          decision: "phases",
+          facts: ["age"],
+          indicators: "all",
+          because: { nb: "Merkene avgjør ikke." },
+        },
+      },
+    ],
+  },
+  globals: { language: "en" },
+  play: async ({ canvas }) => {
+    const section = within(canvas.getByRole("region", { name: "Requirements" }));
+    await userEvent.click(await section.findByRole("button", { name: /must never depend on “Age” or any indicator/ }));
+    const indicators = section.getByLabelText("Indicators");
+    await userEvent.selectOptions(indicators, "an indicator with particular tags");
+    const tag = within(section.getByRole("group", { name: "Element" }));
+    await userEvent.click(tag.getByRole("checkbox", { name: "Means" }));
+    await expect(
+      await section.findAllByText(/must never depend on “Age” or an indicator \(element: act\)/),
+    ).not.toHaveLength(0);
+    await userEvent.selectOptions(indicators, "No indicators");
+    await expect(await section.findAllByText("“Phase” must never depend on “Age”.")).not.toHaveLength(0);
+    await expect(section.queryByRole("group", { name: "Element" })).toBeNull();
+  },
+};
+
 /** What is wrong is told at its field, and the section list says where. */
 export const Faulty: Story = {
   args: {

@@ -7,6 +7,7 @@ import { Chevron, DeviationIcon } from "../reading/icons.tsx";
 import { useReading } from "../reading/reading.tsx";
 import { useWords } from "../reading/use-words.ts";
 import { MoveButtons } from "./move-buttons.tsx";
+import { useReorderable } from "./reordering.tsx";
 
 export interface ItemCardProps {
   /** Where it stands in its list. */
@@ -27,7 +28,7 @@ export interface ItemCardProps {
 /** One item of a list: folded to its name, unfolded to its fields, moved among the others. */
 export function ItemCard({ place, at, count, name, heading, aside, removal, children }: ItemCardProps) {
   const words = useWords(documentWords);
-  const { perform } = useEditing();
+  const { perform, say } = useEditing();
   const [isOpen, setOpen] = useState(false);
   const { language } = useReading();
   const problems = useProblemsAt(place);
@@ -35,6 +36,7 @@ export function ItemCard({ place, at, count, name, heading, aside, removal, chil
   const own = useProblemsAt(place, false);
   const body = useId();
   const card = useRef<HTMLLIElement>(null);
+  const reorderable = useReorderable({ at, name, count });
   useEffect(() => {
     const element = card.current;
     const open = (): void => setOpen(true);
@@ -44,7 +46,7 @@ export function ItemCard({ place, at, count, name, heading, aside, removal, chil
   }, []);
   const move = (by: number): void => {
     const to = at + by;
-    if (to >= 0 && to < count) perform({ kind: "move", place, to });
+    if (to >= 0 && to < count && perform({ kind: "move", place, to })) say(words("moved", { name, at: to + 1, count }));
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (!event.altKey || (event.key !== "ArrowUp" && event.key !== "ArrowDown")) return;
@@ -52,8 +54,16 @@ export function ItemCard({ place, at, count, name, heading, aside, removal, chil
     move(event.key === "ArrowUp" ? -1 : 1);
   };
   return (
-    <li ref={card} className={isOpen ? "item-card is-open" : "item-card"} data-place={placeKey(place)}>
+    <li
+      ref={(element) => {
+        card.current = element;
+        reorderable.ref(element);
+      }}
+      className={["item-card", isOpen ? "is-open" : "", reorderable.className].filter((one) => one !== "").join(" ")}
+      data-place={placeKey(place)}
+    >
       <div className="item-head">
+        {reorderable.grip}
         <h3>
           <button
             type="button"

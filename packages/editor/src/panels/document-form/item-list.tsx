@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { itemsOf, textAt } from "../../document/commands/json.ts";
 import { type Place, positionsOf } from "../../document/commands/place.ts";
 import { useValue } from "../editing/editing.tsx";
+import { Reordering } from "./reordering.tsx";
 
 /** An item of a list of the draft, with where it stands. */
 export interface ListedItem {
@@ -28,12 +29,14 @@ export function ItemList({ place, empty, children }: ItemListProps) {
   const items = itemsOf(useValue(place));
   if (items.length === 0) return <p className="quiet">{empty}</p>;
   return (
-    <ul className="item-list">
-      {items.map((item, at) => {
-        const id = textAt(item, "id") ?? "";
-        const isAlone = id !== "" && positionsOf(items, id).length === 1;
-        return children({ item, id, at, count: items.length, place: [...place, isAlone ? id : at] });
-      })}
-    </ul>
+    <Reordering list={place}>
+      <ul className="item-list">
+        {items.map((item, at) => {
+          const id = textAt(item, "id") ?? "";
+          const isAlone = id !== "" && positionsOf(items, id).length === 1;
+          return children({ item, id, at, count: items.length, place: [...place, isAlone ? id : at] });
+        })}
+      </ul>
+    </Reordering>
   );
 }

@@ -127,6 +127,13 @@ function Independent({ place }: { readonly place: Place }) {
   const all = [...facts, ...indicators];
   const nameOf = (id: unknown): string => all.find(({ value }) => value === id)?.label ?? String(id);
   const isThere = memberOf(law, "facts") !== undefined;
+  const picks = [...place, "indicators"];
+  const selection = memberOf(law, "indicators");
+  const firstTag = useFirstTag();
+  const choose = (value: string | undefined): void => {
+    if (value === undefined) perform({ kind: "unset", place: picks });
+    else perform({ kind: "set", place: picks, value: value === ANY ? "all" : (firstTag ?? "all") });
+  };
   return (
     <>
       <div className="law-sentence">
@@ -154,7 +161,6 @@ function Independent({ place }: { readonly place: Place }) {
               </button>
             </li>
           ))}
-          {memberOf(law, "indicators") === undefined ? null : <li className="token">{words("law.anyIndicator")}</li>}
         </ul>
         <PickOne
           label={words("slot.addSubject")}
@@ -167,6 +173,19 @@ function Independent({ place }: { readonly place: Place }) {
             )
           }
         />
+        <SelectField
+          place={picks}
+          label={words("slot.indicators")}
+          chosen={selection === undefined ? "" : selection === "all" ? ANY : TAGGED}
+          onChoose={choose}
+          options={[
+            { value: ANY, label: words("law.anyIndicator") },
+            ...(firstTag === undefined && !isObject(selection) ? [] : [{ value: TAGGED, label: words("slot.tagged") }]),
+          ]}
+          // Of nothing at all, it would be no law.
+          {...(named.length === 0 ? {} : { none: words("slot.noIndicators") })}
+        />
+        {isObject(selection) ? <TagPicks place={picks} /> : null}
       </div>
     </>
   );

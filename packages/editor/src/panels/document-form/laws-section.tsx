@@ -4,12 +4,12 @@ import { itemsOf, memberOf, textAt } from "../../document/commands/json.ts";
 import { idFor } from "../../document/id-for.ts";
 import type { LawTrial } from "../../document/laws/law-trial.ts";
 import { documentWords } from "../../language/editing/document/words.ts";
+import { writtenText } from "../../language/written-text.ts";
 import { useEditing, useValue } from "../editing/editing.tsx";
 import { TextsField } from "../fields/texts-field.tsx";
 import { useReading } from "../reading/reading.tsx";
 import { useWords } from "../reading/use-words.ts";
 import { AddItem } from "./add-item.tsx";
-import { draftText } from "./draft-text.ts";
 import { ItemCard } from "./item-card.tsx";
 import { ItemList, type ListedItem } from "./item-list.tsx";
 import { LawForm } from "./law-form.tsx";
@@ -107,7 +107,7 @@ function LawCard({ item, id, place, at, count, trial }: ListedItem & { readonly 
   const { language } = useReading();
   const { work } = useEditing();
   const { model } = work.shown.ruleset;
-  const because = draftText(memberOf(item, "because"), language) ?? words("nameless");
+  const because = writtenText(memberOf(item, "because"), language) ?? words("nameless");
   const law = model.laws.find((one) => one.id === id);
   const kind = LAW_KINDS.find((one) => one === textAt(item, "law"));
   const sentence = useMemo(

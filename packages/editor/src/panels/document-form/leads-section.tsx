@@ -2,11 +2,11 @@ import { itemsOf, memberOf, textAt } from "../../document/commands/json.ts";
 import { nodesIn } from "../../document/commands/references.ts";
 import { rootOf } from "../../document/used-by.ts";
 import { documentWords } from "../../language/editing/document/words.ts";
+import { writtenText } from "../../language/written-text.ts";
 import { placeKey, useEditing, useValue } from "../editing/editing.tsx";
 import { CloseIcon } from "../reading/icons.tsx";
 import { useReading } from "../reading/reading.tsx";
 import { useWords } from "../reading/use-words.ts";
-import { draftText } from "./draft-text.ts";
 import { MoveButtons } from "./move-buttons.tsx";
 import { PickOne } from "./pick-one.tsx";
 
@@ -20,7 +20,7 @@ export function LeadsSection() {
   const leads = itemsOf(useValue(LEADS)).filter((id) => typeof id === "string");
   const isThere = useValue(LEADS) !== undefined;
   const nodes = nodesIn(rootOf(work.draft));
-  const nameOf = (id: string): string => draftText(memberOf(nodes.get(id)?.item, "label"), language) ?? id;
+  const nameOf = (id: string): string => writtenText(memberOf(nodes.get(id)?.item, "label"), language) ?? id;
   const others = itemsOf(work.draft.ruleset.decisions).flatMap((decision) => {
     const id = textAt(decision, "id");
     return id === undefined || leads.includes(id) ? [] : [{ value: id, label: nameOf(id) }];

@@ -1,11 +1,11 @@
 import { itemsOf, memberOf, membersOf, textAt } from "../../document/commands/json.ts";
 import type { Place } from "../../document/commands/place.ts";
 import { documentWords } from "../../language/editing/document/words.ts";
+import { writtenText } from "../../language/written-text.ts";
 import { placeKey, useEditing, useValue } from "../editing/editing.tsx";
 import { CloseIcon } from "../reading/icons.tsx";
 import { useReading } from "../reading/reading.tsx";
 import { useWords } from "../reading/use-words.ts";
-import { draftText } from "./draft-text.ts";
 import { PickOne } from "./pick-one.tsx";
 
 /** Which indicators are meant, by tags: those that have one of the ticked values of each tag. */
@@ -16,7 +16,7 @@ export function TagPicks({ place }: { readonly place: Place }) {
   const picks = membersOf(useValue(place));
   const tags = itemsOf(work.draft.ruleset.tags);
   const nameOf = (item: Parameters<typeof memberOf>[0], id: string): string =>
-    draftText(memberOf(item, "label"), language) ?? id;
+    writtenText(memberOf(item, "label"), language) ?? id;
   const valuesOf = (id: string) =>
     itemsOf(
       memberOf(

@@ -2,19 +2,16 @@ import { itemsOf, memberOf } from "../../document/commands/json.ts";
 import type { Place } from "../../document/commands/place.ts";
 import { idFor } from "../../document/id-for.ts";
 import { documentWords } from "../../language/editing/document/words.ts";
+import { writtenText } from "../../language/written-text.ts";
 import { useEditing, useValue } from "../editing/editing.tsx";
 import { TextsField } from "../fields/texts-field.tsx";
 import { useReading } from "../reading/reading.tsx";
 import { useWords } from "../reading/use-words.ts";
 import { AddItem } from "./add-item.tsx";
 import { CheckField } from "./check-field.tsx";
-import { draftText } from "./draft-text.ts";
-import { ItemCard } from "./item-card.tsx";
 import { ItemList, type ListedItem } from "./item-list.tsx";
-import { Removal } from "./removal.tsx";
+import { NamedCard } from "./named-card.tsx";
 import { useIdsIn } from "./use-ids-in.ts";
-import { UseList } from "./use-list.tsx";
-import { useUses } from "./uses-known.tsx";
 
 const TAGS = ["ruleset", "tags"] as const;
 
@@ -46,41 +43,23 @@ export function TagsSection() {
   );
 }
 
-function TagCard({ item, id, place, at, count }: ListedItem) {
+function TagCard({ id, ...one }: ListedItem) {
   const words = useWords(documentWords);
   const { language } = useReading();
-  const uses = useUses();
-  const name = draftText(memberOf(item, "label"), language) ?? words("nameless");
-  const named = { kind: "tag", id } as const;
+  const { item, place } = one;
   const values = itemsOf(memberOf(item, "values")).map(
-    (value) => draftText(memberOf(value, "label"), language) ?? words("nameless"),
+    (value) => writtenText(memberOf(value, "label"), language) ?? words("nameless"),
   );
   return (
-    <ItemCard
-      place={place}
-      at={at}
-      count={count}
-      name={name}
-      heading={
-        <>
-          {name} <span className="item-more">{values.join(" · ")}</span>
-        </>
-      }
-      aside={words("uses.count", { count: uses.count(named) })}
-      removal={<Removal name={name} place={place} named={named} isListed />}
-    >
+    <NamedCard {...one} named={{ kind: "tag", id }} more={values.join(" · ")}>
       {() => (
         <>
           <TextsField place={[...place, "label"]} label={words("name")} />
           <CheckField place={[...place, "ordered"]} label={words("tags.ordered")} hint={words("tags.orderedHint")} />
           <TagValues tag={id} place={[...place, "values"]} />
-          <div>
-            <h4>{words("uses.heading")}</h4>
-            <UseList uses={uses.of(named)} label={words("uses.of", { name })} />
-          </div>
         </>
       )}
-    </ItemCard>
+    </NamedCard>
   );
 }
 
@@ -108,31 +87,16 @@ function TagValues({ tag, place }: { readonly tag: string; readonly place: Place
   );
 }
 
-function TagValueCard({ tag, item, id, place, at, count }: ListedItem & { readonly tag: string }) {
+function TagValueCard({ tag, id, ...one }: ListedItem & { readonly tag: string }) {
   const words = useWords(documentWords);
-  const { language } = useReading();
-  const uses = useUses();
-  const name = draftText(memberOf(item, "label"), language) ?? words("nameless");
-  const named = { kind: "tagValue", tag, id } as const;
   return (
-    <ItemCard
-      place={place}
-      at={at}
-      count={count}
-      name={name}
-      aside={words("uses.count", { count: uses.count(named) })}
-      removal={<Removal name={name} place={place} named={named} isListed />}
-    >
+    <NamedCard {...one} named={{ kind: "tagValue", tag, id }}>
       {() => (
         <>
-          <TextsField place={[...place, "label"]} label={words("name")} />
-          <TextsField place={[...place, "help"]} label={words("help")} long />
-          <div>
-            <h4>{words("uses.heading")}</h4>
-            <UseList uses={uses.of(named)} label={words("uses.of", { name })} />
-          </div>
+          <TextsField place={[...one.place, "label"]} label={words("name")} />
+          <TextsField place={[...one.place, "help"]} label={words("help")} long />
         </>
       )}
-    </ItemCard>
+    </NamedCard>
   );
 }

@@ -1,16 +1,15 @@
 import { itemsOf, memberOf, textAt } from "../../document/commands/json.ts";
 import { idFor } from "../../document/id-for.ts";
 import { documentWords } from "../../language/editing/document/words.ts";
+import { writtenText } from "../../language/written-text.ts";
 import { useEditing, useValue } from "../editing/editing.tsx";
 import { TextsField } from "../fields/texts-field.tsx";
 import { useReading } from "../reading/reading.tsx";
 import { useWords } from "../reading/use-words.ts";
 import { AddItem } from "./add-item.tsx";
-import { draftText } from "./draft-text.ts";
 import { Grounds } from "./grounds.tsx";
-import { ItemCard } from "./item-card.tsx";
 import { ItemList, type ListedItem } from "./item-list.tsx";
-import { Removal } from "./removal.tsx";
+import { NamedCard } from "./named-card.tsx";
 import { useIdsIn } from "./use-ids-in.ts";
 
 const THRESHOLDS = ["ruleset", "thresholds"] as const;
@@ -54,23 +53,12 @@ export function ThresholdsSection() {
   );
 }
 
-function ThresholdCard({ item, place, at, count }: ListedItem) {
+function ThresholdCard({ id: _, ...one }: ListedItem) {
   const words = useWords(documentWords);
   const { language } = useReading();
-  const name = draftText(memberOf(item, "label"), language) ?? words("nameless");
+  const { item, place } = one;
   return (
-    <ItemCard
-      place={place}
-      at={at}
-      count={count}
-      name={name}
-      heading={
-        <>
-          {name} <span className="item-more">{draftText(memberOf(item, "words"), language)}</span>
-        </>
-      }
-      removal={<Removal name={name} place={place} />}
-    >
+    <NamedCard {...one} more={writtenText(memberOf(item, "words"), language)}>
       {() => (
         <>
           <TextsField place={[...place, "label"]} label={words("thresholds.label")} />
@@ -83,6 +71,6 @@ function ThresholdCard({ item, place, at, count }: ListedItem) {
           <Grounds place={[...place, "basis"]} />
         </>
       )}
-    </ItemCard>
+    </NamedCard>
   );
 }

@@ -3,10 +3,10 @@ import { useState } from "react";
 import { namedPlace } from "../../document/named-place.ts";
 import { rootOf, type Use } from "../../document/used-by.ts";
 import { documentWords } from "../../language/editing/document/words.ts";
+import { writtenText } from "../../language/written-text.ts";
 import { useEditing } from "../editing/editing.tsx";
 import { useReading } from "../reading/reading.tsx";
 import { useWords } from "../reading/use-words.ts";
-import { draftText } from "./draft-text.ts";
 
 /** More are asked for. */
 const FIRST_SHOWN = 6;
@@ -68,6 +68,6 @@ function usersOf(uses: readonly Use[]): User[] {
 
 function userName({ holder }: Use, language: Language): string | undefined {
   if (holder.kind === "ruleset") return undefined;
-  const label = draftText(holder.label, language) ?? holder.id;
-  return holder.kind === "case" ? `${holder.id} ${draftText(holder.label, language) ?? ""}`.trim() : label;
+  const label = writtenText(holder.label, language) ?? holder.id;
+  return holder.kind === "case" ? `${holder.id} ${writtenText(holder.label, language) ?? ""}`.trim() : label;
 }

@@ -1,7 +1,7 @@
 import { itemsOf, memberOf, textAt } from "../../document/commands/json.ts";
+import { writtenText } from "../../language/written-text.ts";
 import { useEditing } from "../editing/editing.tsx";
 import { useReading } from "../reading/reading.tsx";
-import { draftText } from "./draft-text.ts";
 
 /** Something to choose, by its id. */
 export interface Choosable {
@@ -19,7 +19,7 @@ export function useDecisions(): readonly (Choosable & { readonly isOrdered: bool
     return [
       {
         value,
-        label: draftText(memberOf(decision, "label"), language) ?? value,
+        label: writtenText(memberOf(decision, "label"), language) ?? value,
         isOrdered: textAt(decision, "hit") === "first" && memberOf(decision, "ordered") === true,
       },
     ];
@@ -37,7 +37,7 @@ export function useQuestions(): {
     itemsOf(work.draft.ruleset[list]).flatMap((item) => {
       const value = textAt(item, "id");
       if (value === undefined || memberOf(item, "question") === undefined) return [];
-      const label = draftText(memberOf(item, "label"), language) ?? value;
+      const label = writtenText(memberOf(item, "label"), language) ?? value;
       return [{ value, label, isYesNo: list === "indicators" || textAt(item, "type") === "boolean" }];
     });
   return { facts: asked("facts"), indicators: asked("indicators") };

@@ -20,13 +20,15 @@ interface TextsFieldProps {
   readonly long?: boolean;
   /** How it looks: a field among others, the name of what is edited, or a text that is read in its place. */
   readonly look?: "field" | "title" | "text";
+  /** What stands in its place while it says nothing in any language. */
+  readonly empty?: string | undefined;
 }
 
 /**
  * A text in three languages, one below the other; one that is missing is marked. Where languages are folded, the reader's
  * stands alone, with the way to the others and what is missing there.
  */
-export function TextsField({ place, label, hint, long = false, look = "field" }: TextsFieldProps) {
+export function TextsField({ place, label, hint, long = false, look = "field", empty }: TextsFieldProps) {
   const words = useWords(fieldWords);
   const { language: own } = useReading();
   const value = useValue(place);
@@ -70,6 +72,7 @@ export function TextsField({ place, label, hint, long = false, look = "field" }:
             problem={isLacking && language === "nb" ? problems[0] : undefined}
             isMissing={value !== undefined && textAt(value, language) === undefined}
             instead={language === own && !isWhole ? textAt(value, "nb") : undefined}
+            empty={value === undefined ? empty : undefined}
             long={long}
           />
         ))}
@@ -107,10 +110,12 @@ interface InLanguageProps {
   readonly isMissing: boolean;
   /** What stands there in another language, where this one is missing. */
   readonly instead: string | undefined;
+  /** What is said where no language says anything. */
+  readonly empty: string | undefined;
   readonly long: boolean;
 }
 
-function InLanguage({ place, label, language, text, problem, isMissing, instead, long }: InLanguageProps) {
+function InLanguage({ place, label, language, text, problem, isMissing, instead, empty, long }: InLanguageProps) {
   const words = useWords(fieldWords);
   const { language: readers } = useReading();
   const { perform, endGroup } = useEditing();
@@ -135,7 +140,7 @@ function InLanguage({ place, label, language, text, problem, isMissing, instead,
             spellCheck
             value={text}
             aria-label={words("inLanguage", { field: label, language: words("language", { language }) })}
-            placeholder={isMissing ? (instead ?? words("missing")) : undefined}
+            placeholder={isMissing ? (instead ?? words("missing")) : empty}
             onChange={(event) => write(event.target.value)}
             onKeyDown={(event) => {
               if (event.key === "Enter" && !long && !event.nativeEvent.isComposing) event.preventDefault();

@@ -10,11 +10,11 @@ import { adding, takenIds } from "../../document/nodes/new-node.ts";
 import { formWords } from "../../language/editing/forms/words.ts";
 import { writtenText } from "../../language/written-text.ts";
 import { Dialog } from "../case-form/dialog.tsx";
+import { IdField } from "../deletion/id-field.tsx";
 import { useEditing } from "../editing/editing.tsx";
 import { useReading } from "../reading/reading.tsx";
 import { useWords } from "../reading/use-words.ts";
 import { freshTexts } from "./fresh-texts.ts";
-import { IdField } from "./id-field.tsx";
 
 interface NewNodeDialogProps {
   readonly list: NodeList;

@@ -189,6 +189,33 @@ export const Renaming: Story = {
   },
 };
 
+/** The id of an answer is another wherever it stands: in conditions, cases and expectations. Undo says what it was. */
+export const RenamingAnAnswer: Story = {
+  args: { small: true, node: "place" },
+  play: async ({ canvas, args }) => {
+    const before = draftOf(args.onWork);
+    await expect(before).toContain('"farm"');
+    await userEvent.click(canvas.getByRole("button", { name: /^På gård/, expanded: false }));
+    const card = within(canvas.getByRole("button", { name: /^På gård/, expanded: true }).closest("li") as HTMLElement);
+    await userEvent.click(card.getByRole("button", { name: "Endre id" }));
+    const field = canvas.getByRole("textbox", { name: "Id" });
+    await userEvent.clear(field);
+    await userEvent.type(field, "croft{Enter}");
+    await expect(draftOf(args.onWork)).not.toContain('"farm"');
+    await expect(draftOf(args.onWork).replaceAll('"croft"', '"farm"')).toBe(before);
+  },
+};
+
+/** Emptied, a name is called so in words, and never by an id that readers do not know. */
+export const Nameless: Story = {
+  args: { small: true, node: "place" },
+  play: async ({ canvas }) => {
+    await userEvent.clear(canvas.getByRole("textbox", { name: "Navn – bokmål" }));
+    await expect(canvas.getByRole("heading", { level: 2, name: "Uten navn" })).toBeInTheDocument();
+    await expect(canvas.getByRole("textbox", { name: "Navn – bokmål" })).toHaveAttribute("placeholder", "Uten navn");
+  },
+};
+
 /** A node is made from its name and its question, and its id from its name. */
 export const Adding: StoryObj<{ readonly onWork: (work: Work) => void }> = {
   render: ({ onWork }) => (

@@ -1,13 +1,16 @@
 import { assertNever } from "@holdepunkt/engine";
 import { type KeyboardEvent, useId, useRef } from "react";
 import { memberOf, textAt } from "../../document/commands/json.ts";
+import { formWords } from "../../language/editing/forms/words.ts";
 import { writtenText } from "../../language/written-text.ts";
 import { DecisionForm } from "../decision-form/decision-form.tsx";
+import { placeKey } from "../editing/editing.tsx";
 import { FoldedLanguages } from "../fields/folded-languages.tsx";
 import { Counts } from "../inspector/counts.tsx";
 import type { InspectorProps } from "../inspector/inspector.tsx";
 import { NodeResult } from "../inspector/node-result.tsx";
 import { useReading } from "../reading/reading.tsx";
+import { useWords } from "../reading/use-words.ts";
 import { ScoreForm } from "../score-form/score-form.tsx";
 import { ActionForm } from "./action-form.tsx";
 import { CaseAnswer } from "./case-answer.tsx";
@@ -28,6 +31,7 @@ export function NodeForm(props: InspectorProps) {
 
 function FormOf({ edited, ...props }: InspectorProps & { readonly edited: EditedNode }) {
   const { language } = useReading();
+  const words = useWords(formWords);
   const { scene, onClose } = props;
   const heading = useId();
   const form = useRef<HTMLElement>(null);
@@ -49,10 +53,17 @@ function FormOf({ edited, ...props }: InspectorProps & { readonly edited: Edited
   };
   return (
     <FoldedLanguages folded>
-      <article ref={form} className="inspector node-form" aria-labelledby={heading} tabIndex={-1} onKeyDown={onKeyDown}>
+      <article
+        ref={form}
+        className="inspector node-form"
+        aria-labelledby={heading}
+        tabIndex={-1}
+        data-place={placeKey(edited.place)}
+        onKeyDown={onKeyDown}
+      >
         <NodeHead node={edited} scene={scene} onClose={close} />
         <h2 id={heading} className="visually-hidden">
-          {writtenText(memberOf(edited.item, "label"), language) ?? edited.id}
+          {writtenText(memberOf(edited.item, "label"), language) ?? words("nameless")}
         </h2>
         <NodeTitle node={edited} />
         {node === undefined ? null : (

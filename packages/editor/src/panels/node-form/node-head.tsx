@@ -5,6 +5,7 @@ import { takenIds } from "../../document/nodes/new-node.ts";
 import { formWords } from "../../language/editing/forms/words.ts";
 import { writtenText } from "../../language/written-text.ts";
 import { DeleteDialog } from "../deletion/delete-dialog.tsx";
+import { RenameDialog } from "../deletion/rename-dialog.tsx";
 import { ArrowIcon } from "../document-form/arrow-icon.tsx";
 import { useEditing } from "../editing/editing.tsx";
 import type { InspectorScene } from "../inspector/inspector.tsx";
@@ -13,7 +14,6 @@ import { useReading } from "../reading/reading.tsx";
 import { useWords } from "../reading/use-words.ts";
 import { nextBeside } from "./beside.ts";
 import { copyLabel } from "./copy-label.ts";
-import { RenameDialog } from "./rename-dialog.tsx";
 import { Toolbar } from "./toolbar.tsx";
 import type { EditedNode } from "./use-node.ts";
 
@@ -30,7 +30,7 @@ export function NodeHead({ node, scene, onClose }: NodeHeadProps) {
   const { work, look, perform, say } = useEditing();
   const [asked, ask] = useState<"rename" | "delete">();
   const code = textAt(node.item, "code");
-  const name = writtenText(memberOf(node.item, "label"), language) ?? node.id;
+  const name = writtenText(memberOf(node.item, "label"), language) ?? words("namelessAs", { id: node.id });
   const move = (by: 1 | -1): void => {
     const to = nextBeside(scene.model, node.id, by, language, page);
     const at =
@@ -69,7 +69,16 @@ export function NodeHead({ node, scene, onClose }: NodeHeadProps) {
         ]}
       />
       {asked === "rename" ? (
-        <RenameDialog node={node} name={name} onClose={() => ask(undefined)} />
+        <RenameDialog
+          named={{ kind: "node", id: node.id }}
+          name={name}
+          taken={takenIds(work.draft)}
+          onClose={() => ask(undefined)}
+          onRenamed={(id) => {
+            ask(undefined);
+            look.goTo(["ruleset", node.list, id, "label"]);
+          }}
+        />
       ) : asked === "delete" ? (
         <DeleteDialog
           named={{ kind: "node", id: node.id }}

@@ -9,7 +9,7 @@ export function NodeTitle({ node: { place, list, item } }: { readonly node: Edit
   const words = useWords(formWords);
   return (
     <div className="node-title">
-      <TextsField place={[...place, "label"]} label={words("label")} look="title" />
+      <TextsField place={[...place, "label"]} label={words("label")} look="title" empty={words("nameless")} />
       {memberOf(item, "question") === undefined ? null : (
         <TextsField place={[...place, "question"]} label={words("question")} look="text" />
       )}

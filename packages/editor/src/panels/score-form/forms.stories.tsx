@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
-import { expect, userEvent } from "storybook/test";
+import { expect, userEvent, within } from "storybook/test";
 import { REAL_CASES } from "../../document/commands/real-ruleset.ts";
 import { EXAMPLE_CASE, EXAMPLE_RULESET } from "../../document/example.ts";
 import type { Work } from "../../document/workbench.ts";
@@ -69,14 +69,25 @@ export const ScoreInEnglishAndDark: Story = {
   globals: { language: "en", scheme: "dark" },
 };
 
-/** An outcome that rules give is only deleted when one has seen what goes with it. */
+/** An outcome that rules give is only deleted when one has seen who uses it and what goes with it. */
 export const Decision: Story = {
   args: { form: "decision", node: "level" },
   play: async ({ canvas }) => {
-    await userEvent.click(canvas.getByRole("button", { name: "Slett «Mange tegn»" }));
-    await expect(canvas.getByRole("alert")).toBeVisible();
-    await userEvent.click(canvas.getByRole("button", { name: "Slett med det som bruker det" }));
+    const outcome = (name: RegExp) => canvas.getByRole("button", { name, expanded: false });
+    await userEvent.click(outcome(/^Ingen tegn/));
+    await userEvent.click(canvas.getByRole("button", { name: "Slett utfallet" }));
+    const dialog = canvas.getByRole("dialog", { name: "Slett «Ingen tegn»" });
+    await expect(within(dialog).getByText(/Kan ikke slettes ennå/)).toBeVisible();
+    await expect(within(dialog).queryByText(/Ikke i bruk/)).toBeNull();
+    await userEvent.click(within(dialog).getAllByRole("button", { name: "Avbryt" })[0] as HTMLElement);
+    await userEvent.click(canvas.getByRole("button", { name: /^Ingen tegn/, expanded: true }));
+    await userEvent.click(outcome(/^Mange tegn/));
+    await userEvent.click(canvas.getByRole("button", { name: "Slett utfallet" }));
+    const many = within(canvas.getByRole("dialog", { name: "Slett «Mange tegn»" }));
+    await expect(many.getByText("– én regel")).toBeVisible();
+    await userEvent.click(many.getByRole("button", { name: "Slett med det som bruker det" }));
     await expect(written()).not.toContain('"many"');
+    await expect(outcome(/^Ingen tegn/)).toHaveFocus();
     await userEvent.click(canvas.getByRole("button", { name: "Flytt «Noen tegn» opp" }));
     await expect(written()).toMatch(/"some".*"none"/);
     await userEvent.click(canvas.getByRole("button", { name: "Nytt utfall" }));
