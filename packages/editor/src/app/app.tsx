@@ -2,6 +2,7 @@ import "./styles.ts";
 import type { Language } from "@holdepunkt/engine";
 import { lazy, Suspense, useEffect, useState } from "react";
 import type { Opening } from "../document/open-ruleset.ts";
+import { Mishap } from "../panels/reading/mishap.tsx";
 import { ReadingIn, useReading } from "../panels/reading/reading.tsx";
 import type { FolderAddress } from "../workspace/folder-client.ts";
 import type { BundledCase } from "./bundled.ts";
@@ -39,23 +40,25 @@ export function App({ ruleset, cases, opening, today, folder, onLeaveFolder, lan
   };
   return (
     <ReadingIn language={language}>
-      {folder === undefined || isWithout ? (
-        <BundledPage ruleset={ruleset} cases={cases} opening={opening} today={today} onLanguage={choose} />
-      ) : (
-        <Suspense fallback={<FolderLoading />}>
-          <FolderPage
-            address={folder}
-            today={today}
-            page={Page}
-            onLanguage={choose}
-            onNoFolder={() => setWithout(true)}
-            onLeave={() => {
-              onLeaveFolder?.();
-              setWithout(true);
-            }}
-          />
-        </Suspense>
-      )}
+      <Mishap ofPage>
+        {folder === undefined || isWithout ? (
+          <BundledPage ruleset={ruleset} cases={cases} opening={opening} today={today} onLanguage={choose} />
+        ) : (
+          <Suspense fallback={<FolderLoading />}>
+            <FolderPage
+              address={folder}
+              today={today}
+              page={Page}
+              onLanguage={choose}
+              onNoFolder={() => setWithout(true)}
+              onLeave={() => {
+                onLeaveFolder?.();
+                setWithout(true);
+              }}
+            />
+          </Suspense>
+        )}
+      </Mishap>
     </ReadingIn>
   );
 }

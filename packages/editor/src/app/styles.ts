@@ -4,6 +4,7 @@ import "@xyflow/react/dist/base.css";
 import "./tokens.css";
 import "./page.css";
 import "../panels/reading/reading.css";
+import "../panels/reading/mishap.css";
 import "../panels/canvas/canvas.css";
 import "../panels/cases/cases.css";
 import "../panels/account/account.css";

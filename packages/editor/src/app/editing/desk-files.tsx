@@ -2,6 +2,7 @@ import { lazy, Suspense } from "react";
 import { filesWords } from "../../language/editing/files/words.ts";
 import { DropZone } from "../../panels/files/drop-zone.tsx";
 import { FileMenu } from "../../panels/files/file-menu.tsx";
+import { Mishap } from "../../panels/reading/mishap.tsx";
 import { useWords } from "../../panels/reading/use-words.ts";
 import { BeginAnew } from "../../panels/storage/begin-anew.tsx";
 import { type Keeping, KeepingWith, useKeeping } from "../../panels/storage/kept.tsx";
@@ -85,18 +86,21 @@ function Asked() {
   return (
     <>
       <DropZone onFile={(file) => filing.look(file)} isOff={!kept.mayEdit} />
-      <Suspense fallback={null}>
-        {filed.file === undefined ? null : <ImportDialog file={filed.file} onClose={close} />}
-        {filed.asked === "table" ? <TableDialog onClose={close} /> : null}
-        {folder !== undefined && standing?.standing.kind === "contested" ? (
-          <MergeView
-            key={standing.standing.theirs.ruleset.digest}
-            merge={standing.standing.merge}
-            onDecide={(choices) => void folder.decide(choices)}
-            onCancel={() => folder.putOff()}
-          />
-        ) : null}
-      </Suspense>
+      {/* What is asked next is tried anew. */}
+      <Mishap key={filed.file?.name ?? filed.asked}>
+        <Suspense fallback={null}>
+          {filed.file === undefined ? null : <ImportDialog file={filed.file} onClose={close} />}
+          {filed.asked === "table" ? <TableDialog onClose={close} /> : null}
+          {folder !== undefined && standing?.standing.kind === "contested" ? (
+            <MergeView
+              key={standing.standing.theirs.ruleset.digest}
+              merge={standing.standing.merge}
+              onDecide={(choices) => void folder.decide(choices)}
+              onCancel={() => folder.putOff()}
+            />
+          ) : null}
+        </Suspense>
+      </Mishap>
       {filed.asked === "anew" ? <BeginAnew onClose={close} /> : null}
     </>
   );

@@ -23,6 +23,7 @@ import { addingCommands } from "../../panels/node-form/adding-commands.ts";
 import { NewNodeDialog } from "../../panels/node-form/new-node-dialog.tsx";
 import { NodeForm } from "../../panels/node-form/node-form.tsx";
 import { ProblemsButton } from "../../panels/problems/problems-button.tsx";
+import { Mishap } from "../../panels/reading/mishap.tsx";
 import { ScoreTable } from "../../panels/score-table/score-table.tsx";
 import { OverlayState } from "../../panels/search/overlay-state.ts";
 import { Overlays } from "../../panels/search/overlays.tsx";
@@ -253,30 +254,27 @@ export class OpenDesk implements Desk {
 
 /** What stands in the map's place. */
 function mainOf(view: EditingView, { state: { chosen, whatIfs }, today }: DeskView): ReactNode | undefined {
-  if (view === "case") {
-    return (
-      <Suspense fallback={null}>
-        <CaseView />
-      </Suspense>
-    );
+  const tried = chosen === undefined ? undefined : whatIfs.get(chosen)?.facts;
+  switch (view) {
+    case "map":
+      return undefined;
+    case "scores":
+      return <ScoreTable tried={tried} />;
+    case "case":
+      return <Part key={view} of={<CaseView />} />;
+    case "rules":
+      return <Part key={view} of={<RulesView tried={tried} />} />;
+    case "document":
+      return <Part key={view} of={<DocumentPage today={today} />} />;
   }
-  if (view === "scores") return <ScoreTable tried={chosen === undefined ? undefined : whatIfs.get(chosen)?.facts} />;
-  if (view === "rules") {
-    return (
-      <Suspense fallback={null}>
-        <RulesView tried={chosen === undefined ? undefined : whatIfs.get(chosen)?.facts} />
-      </Suspense>
-    );
-  }
-  if (view === "document") {
-    return (
-      <Suspense fallback={null}>
-        <DocumentPage today={today} />
-      </Suspense>
-    );
-  }
-  return undefined;
 }
+
+/** What comes in a file of its own. If it does not come, the rest of the page stays. */
+const Part = ({ of }: { readonly of: ReactNode }) => (
+  <Mishap>
+    <Suspense fallback={null}>{of}</Suspense>
+  </Mishap>
+);
 
 const viewOf = (route: Route): EditingView => (route === "reading" ? "map" : route);
 
