@@ -25,6 +25,8 @@ function line(item: Item): string {
       return `${item.mark ?? "-"} ${item.label.text}: ${item.lines.map((one) => `${one.mark} ${one.text}`).join(", ")}${muted}`;
     case "action":
       return `${item.state ?? "-"} ${item.label.text}${muted}`;
+    case "gone":
+      return `gone ${item.label.text} (${item.chip})`;
     case "others":
       return `+${item.count} ${item.why}`;
     case "rail":

@@ -2,6 +2,7 @@ import type { ActionState, Evaluation, Model, ModelNode, ScoreNode } from "@hold
 import { type Phrase, phrase } from "../language/phrase.ts";
 import { chipOf, decisionLines, isChanged } from "./changes.ts";
 import { countsOf, type StrengthCount, together } from "./counts.ts";
+import { type GoneNode, goneInGroups, goneNodes, withGone } from "./gone.ts";
 import { factGroups, type Group, type Grouping, indicatorGroups, labelOf, tagOf } from "./groups.ts";
 import type { Neighbours } from "./neighbours.ts";
 import { type Mark, markOf, type Painting, type Tally, tallyOf } from "./painting.ts";
@@ -84,6 +85,12 @@ export interface OthersItem extends Common {
   readonly open: boolean;
   readonly count: number;
 }
+/** What the release has and the draft took away. It stands for no node: there is none any more. */
+export interface GoneItem extends Common {
+  readonly kind: "gone";
+  readonly label: Phrase;
+  readonly chip: string;
+}
 /** A whole lane folded to a strip. */
 export interface RailItem extends Common {
   readonly kind: "rail";
@@ -93,7 +100,16 @@ export interface RailItem extends Common {
   readonly changed: number;
 }
 
-export type Item = GroupItem | FactItem | IndicatorItem | ScoreItem | DecisionItem | ActionItem | OthersItem | RailItem;
+export type Item =
+  | GroupItem
+  | FactItem
+  | IndicatorItem
+  | ScoreItem
+  | DecisionItem
+  | ActionItem
+  | GoneItem
+  | OthersItem
+  | RailItem;
 
 export interface Lane {
   readonly id: LaneId;
@@ -111,6 +127,8 @@ export interface Focus {
 /** What is to be shown, and of what. */
 export interface Scene extends Tongue {
   readonly model: Model;
+  /** What the draft is compared with, where it is edited: what it had and `model` has not is shown as gone. */
+  readonly released?: Model | undefined;
   readonly neighbours: Neighbours;
   readonly painting?: Painting | undefined;
   readonly view: View;
@@ -134,21 +152,51 @@ const MOST_NEIGHBOURS = 16;
 export function lanesOf(scene: Scene): Lane[] {
   const { model, selected } = scene;
   const related = selected === undefined ? scene.focus?.nodes : scene.neighbours.related(selected);
-  const facts = scene.rail
-    ? [railOf(scene, related)]
-    : rowsOf(scene, factGroups(model, scene.language, scene.words, scene.grouping), related);
+  const gone = goneNodes(scene.released, model);
+  const goneFrom = (lane: LaneId): readonly GoneNode[] => gone.filter((one) => one.lane === lane);
+  const rows = (lane: "facts" | "indicators"): Item[] => {
+    const groups = groupsOf(scene, model, lane);
+    const former = gone.length === 0 ? [] : groupsOf(scene, scene.released ?? model, lane);
+    return rowsOf(scene, groups, related, goneInGroups(groups, former, goneFrom(lane)));
+  };
+  const cards = (lane: "scores" | "decisions" | "actions"): Lane => {
+    const items = cardsOf(scene, lane, model[lane], related);
+    return { id: lane, count: model[lane].length, items: withGone(items, goneFrom(lane), idOf, goneItem(scene)) };
+  };
   return [
-    { id: "facts", count: model.facts.length, items: facts },
-    {
-      id: "indicators",
-      count: model.indicators.length,
-      items: rowsOf(scene, indicatorGroups(model, scene.language, scene.words, scene.grouping), related),
-    },
-    { id: "scores", count: model.scores.length, items: cardsOf(scene, "scores", model.scores, related) },
-    { id: "decisions", count: model.decisions.length, items: cardsOf(scene, "decisions", model.decisions, related) },
-    { id: "actions", count: model.actions.length, items: cardsOf(scene, "actions", model.actions, related) },
+    { id: "facts", count: model.facts.length, items: scene.rail ? [railOf(scene, related)] : rows("facts") },
+    { id: "indicators", count: model.indicators.length, items: rows("indicators") },
+    cards("scores"),
+    cards("decisions"),
+    cards("actions"),
   ];
 }
+
+const idOf = ({ id }: Item): string => id;
+
+const groupsOf = (
+  { language, words, grouping }: Scene,
+  model: Model,
+  lane: "facts" | "indicators",
+): readonly Group[] =>
+  lane === "facts" ? factGroups(model, language, words, grouping) : indicatorGroups(model, language, words, grouping);
+
+const goneItem =
+  ({ language, words }: Scene) =>
+  ({ node }: GoneNode): GoneItem => ({
+    kind: "gone",
+    id: goneId(node.id),
+    stands: [],
+    muted: true,
+    label: phrase(node.document.label, language),
+    chip: words("change.gone"),
+  });
+
+const GONE = "gone:";
+const goneId = (node: string): string => `${GONE}${node}`;
+/** The node that an item shows as gone; absent of any other item. */
+export const goneNodeOf = (item: string): string | undefined =>
+  item.startsWith(GONE) ? item.slice(GONE.length) : undefined;
 
 type Related = ReadonlySet<string> | undefined;
 
@@ -169,7 +217,12 @@ function railOf({ model, selected, focus, neighbours, painting }: Scene, related
 }
 
 /** Group headings with the members that are out below them. */
-function rowsOf(scene: Scene, groups: readonly Group[], related: Related): Item[] {
+function rowsOf(
+  scene: Scene,
+  groups: readonly Group[],
+  related: Related,
+  gone: ReadonlyMap<string, readonly GoneNode[]>,
+): Item[] {
   const answered = groups.flatMap(({ members }) => members.filter((node) => isAnsweredFact(scene, node)));
   const roomy = { neighbours: scene.rows - groups.length, facts: groups.length + answered.length <= scene.rows };
   return groups.flatMap((group): Item[] => {
@@ -186,7 +239,8 @@ function rowsOf(scene: Scene, groups: readonly Group[], related: Related): Item[
       muted: related !== undefined && !isOwn && out.length === 0 && !group.members.some(({ id }) => related.has(id)),
       ...(scene.painting === undefined ? {} : { tally: tallyOf(group.members, scene.painting) }),
     };
-    return [header, ...out.map((node) => itemOf(scene, node, related))];
+    const rows = out.map((node) => itemOf(scene, node, related));
+    return [header, ...withGone(rows, gone.get(group.id) ?? [], idOf, goneItem(scene))];
   });
 }
 

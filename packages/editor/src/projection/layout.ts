@@ -74,8 +74,9 @@ function gapBetween(before: Item | undefined, item: Item): number {
       return 7;
     case "action":
       return 3;
+    case "gone":
     case "others":
-      return 5;
+      return before.kind === "indicator" || before.kind === "fact" ? 2 : 5;
     default:
       return 2;
   }
@@ -141,6 +142,12 @@ function sizeOf(item: Item, { width }: LaneFrame, measure: Measure, railHeight: 
       const weight = item.mark === "true" ? 600 : 400;
       const { text, extra } = fitted(item.label, room, weight);
       const chip = chipFor(item.chip, room, measure(item.label.text, weight), measure);
+      return { height: ROW + extra + chip.extra, text, stacked: false, chipBelow: chip.below };
+    }
+    case "gone": {
+      const room = width - CARD_SIDES;
+      const { text, extra } = fitted(item.label, room, 400);
+      const chip = chipFor(item.chip, room, measure(item.label.text, 400), measure);
       return { height: ROW + extra + chip.extra, text, stacked: false, chipBelow: chip.below };
     }
     case "score": {

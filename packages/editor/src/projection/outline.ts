@@ -1,5 +1,6 @@
 import type { Model, ModelNode } from "@holdepunkt/engine";
 import { type Phrase, phrase } from "../language/phrase.ts";
+import { type GoneNode, goneNodes } from "./gone.ts";
 import { factGroups, indicatorGroups } from "./groups.ts";
 import { LANES, type LaneId, type Scene } from "./lanes.ts";
 
@@ -8,7 +9,7 @@ export interface OutlineLine {
   readonly key: string;
   /** 1 is a lane. */
   readonly level: number;
-  readonly kind: "lane" | "group" | "node" | "leads" | "rests" | "link";
+  readonly kind: "lane" | "group" | "node" | "gone" | "leads" | "rests" | "link";
   readonly lane: LaneId;
   /** Absent for what has a name of the page's own. */
   readonly label?: Phrase;
@@ -23,12 +24,13 @@ export interface OutlineLine {
   readonly among: number;
 }
 
-type OutlineScene = Pick<Scene, "model" | "neighbours" | "language" | "words" | "grouping">;
+type OutlineScene = Pick<Scene, "model" | "released" | "neighbours" | "language" | "words" | "grouping">;
 
 /** The lines that are out: lanes, their groups, their nodes, and below a node what it rests on and leads to. */
 export function outlineLines(scene: OutlineScene, open: ReadonlySet<string>): OutlineLine[] {
   const { model, language, words, grouping } = scene;
   const lines: OutlineLine[] = [];
+  const gone = goneNodes(scene.released, model);
   for (const [i, lane] of LANES.entries()) {
     const nodes = nodesOf(model, lane);
     const isOpen = open.has(lane);
@@ -43,6 +45,7 @@ export function outlineLines(scene: OutlineScene, open: ReadonlySet<string>): Ou
           : undefined;
     if (groups === undefined) {
       lines.push(...nodeLines(scene, lane, lane, nodes, 2, open));
+      lines.push(...goneLines(scene, lane, lane, gone, 2));
       continue;
     }
     groups.forEach(({ id, label, members }, at) => {
@@ -52,8 +55,31 @@ export function outlineLines(scene: OutlineScene, open: ReadonlySet<string>): Ou
       lines.push({ ...place, key, kind: "group", label, count: members.length, isOpen: out });
       if (out) lines.push(...nodeLines(scene, key, lane, members, 3, open));
     });
+    lines.push(...goneLines(scene, lane, lane, gone, 2));
   }
   return lines;
+}
+
+/** What the draft took from a lane, at its end. */
+function goneLines(
+  { language }: OutlineScene,
+  parent: string,
+  lane: LaneId,
+  gone: readonly GoneNode[],
+  level: number,
+): OutlineLine[] {
+  const own = gone.filter((one) => one.lane === lane);
+  return own.map(({ node }, i) => ({
+    key: `${parent}/gone/${node.id}`,
+    level,
+    kind: "gone",
+    lane,
+    label: phrase(node.document.label, language),
+    node,
+    count: 0,
+    position: i + 1,
+    among: own.length,
+  }));
 }
 
 function nodeLines(

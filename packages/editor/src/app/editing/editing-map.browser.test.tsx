@@ -164,3 +164,39 @@ test("the outline does the same as the map, line by line", async () => {
   await userEvent.keyboard("{Delete}");
   await expect.poll(() => (memberOf(work?.draft.ruleset, "indicators") as unknown[]).length).toBe(5);
 });
+
+test("what the draft took away stands where it stood, and can be brought back, on the map and in the outline", async () => {
+  const screen = await open(EXAMPLE_RULESET);
+  const count = (): number => (memberOf(work?.draft.ruleset, "indicators") as unknown[]).length;
+  const active = (): string => document.activeElement?.querySelector(".outline-name")?.textContent ?? "";
+  const outline = screen.getByRole("button", { name: "Disposisjon" });
+  const goTo = async (name: string): Promise<void> => {
+    document.querySelector<HTMLElement>('[role="treeitem"][tabindex="0"]')?.focus();
+    await userEvent.keyboard("{End}");
+    for (let i = 0; i < 30 && active() !== name; i++) await userEvent.keyboard("{ArrowUp}");
+    expect(active()).toBe(name);
+  };
+  await outline.click();
+  await expect.poll(() => document.querySelector('[role="treeitem"]')).not.toBeNull();
+  await goTo("Handling · rekruttering");
+  await userEvent.keyboard("{ArrowRight}{ArrowDown}{ArrowDown}");
+  await expect.poll(active).toBe("Noen tok betalt");
+  await userEvent.keyboard("{Delete}");
+  if (count() === 5) await userEvent.keyboard("{Delete}");
+  await expect.poll(count).toBe(4);
+
+  await outline.click();
+  await expect.poll(() => document.querySelector('[data-item="gone:paid"]')).not.toBeNull();
+  const gone = page.getByRole("button", { name: /^Noen tok betalt\s+bort$/ });
+  await gone.click();
+  const dialog = page.getByRole("dialog", { name: "«Noen tok betalt» er tatt bort i utkastet" });
+  await expect.element(dialog).toBeVisible();
+  await userEvent.keyboard("{Escape}");
+  await expect.poll(focused).toBe("gone:paid");
+  expect(count()).toBe(4);
+  await userEvent.keyboard("{Enter}");
+  await dialog.getByRole("button", { name: "Hent tilbake" }).click();
+  await expect.poll(count).toBe(5);
+  await expect.poll(() => document.querySelector('[data-item="gone:paid"]')).toBeNull();
+  expect(item("paid").textContent).toContain("Noen tok betalt");
+});

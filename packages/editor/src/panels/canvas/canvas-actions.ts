@@ -5,6 +5,8 @@ export interface CanvasActions {
   readonly select: (node: string) => void;
   /** Opens or folds a group, a lane or what was folded away. */
   readonly turn: (id: string) => void;
+  /** Asks whether what is gone is to come back. */
+  readonly askGone: (item: string) => void;
   readonly isTabStop: (item: string) => boolean;
   /** The name of the map's hatching, where there is one on the page for all bars. */
   readonly hatch?: string;
@@ -14,6 +16,7 @@ export interface CanvasActions {
 export const CanvasActionsContext = createContext<CanvasActions>({
   select: () => {},
   turn: () => {},
+  askGone: () => {},
   isTabStop: () => true,
 });
 

@@ -17,7 +17,7 @@ import {
 import { within } from "../../projection/band.ts";
 import { type Edge, edgesOf } from "../../projection/edges.ts";
 import { frameOf, NARROW } from "../../projection/frame.ts";
-import { type LaneId, lanesOf, type Scene } from "../../projection/lanes.ts";
+import { goneNodeOf, type LaneId, lanesOf, type Scene } from "../../projection/lanes.ts";
 import { layOut, type Placed } from "../../projection/layout.ts";
 import { isMoveKey, moved } from "../../projection/movement.ts";
 import { type Route, routesOf } from "../../projection/routes.ts";
@@ -36,6 +36,7 @@ import { useMeasure } from "./use-measure.ts";
 
 // Of use to those who edit alone, and with words of their own.
 const ConnectLayer = lazy(() => import("./connect-layer.tsx").then((module) => ({ default: module.ConnectLayer })));
+const GoneQuestion = lazy(() => import("./gone-question.tsx").then((module) => ({ default: module.GoneQuestion })));
 const Outline = lazy(() => import("../outline/outline.tsx").then((module) => ({ default: module.Outline })));
 const MapTools = lazy(() => import("./map-tools.tsx").then((module) => ({ default: module.MapTools })));
 
@@ -103,14 +104,19 @@ interface LaneMapProps extends CanvasProps {
 
 function LaneMap(props: LaneMapProps) {
   const { scene: outer, box, scroller, pointed: pointedFromElsewhere, onSelect, onTurn, onAnswer } = props;
-  const isEdited = useContext(EditingContext) !== undefined;
+  const editing = useContext(EditingContext);
+  const isEdited = editing !== undefined;
+  const released = editing?.work.released.ruleset.model;
   const [chosenGrouping] = useGrouping();
   const grouping = isEdited ? chosenGrouping : "usual";
   const measure = useMeasure();
   const narrow = box.width < NARROW;
   const rail = narrow && !outer.turned.has(RAIL);
   const rows = Math.floor((box.height - LANE_HEADER - 36) / ROW);
-  const scene = useMemo((): Scene => ({ ...outer, grouping, rail, rows }), [outer, grouping, rail, rows]);
+  const scene = useMemo(
+    (): Scene => ({ ...outer, released, grouping, rail, rows }),
+    [outer, released, grouping, rail, rows],
+  );
   const frame = useMemo(() => frameOf(box.width, rail), [box.width, rail]);
   const lanes = useMemo(() => lanesOf(scene), [scene]);
   const railHeight = Math.max(200, box.height - LANE_HEADER - 36);
@@ -159,8 +165,10 @@ function LaneMap(props: LaneMapProps) {
   }, [revealed]);
   const reveal = useCallback((item: string): void => setRevealed({ item }), []);
   const hatch = useId();
+  const [asked, askGone] = useState<string>();
+  const goneAsked = asked === undefined ? undefined : goneNodeOf(asked);
   const actions = useMemo(
-    () => ({ select: onSelect, turn: onTurn, isTabStop, hatch }),
+    () => ({ select: onSelect, turn: onTurn, askGone, isTabStop, hatch }),
     [onSelect, onTurn, isTabStop, hatch],
   );
 
@@ -259,6 +267,15 @@ function LaneMap(props: LaneMapProps) {
             />
           </Suspense>
         ) : null}
+        {asked === undefined || goneAsked === undefined ? null : (
+          <Suspense>
+            <GoneQuestion
+              node={goneAsked}
+              anchor={() => itemElement(content.current, asked)}
+              onClose={() => askGone(undefined)}
+            />
+          </Suspense>
+        )}
       </div>
     </CanvasActionsContext>
   );

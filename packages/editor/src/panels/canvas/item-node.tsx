@@ -4,6 +4,7 @@ import { memo } from "react";
 import type { Placed } from "../../projection/layout.ts";
 import { DecisionCard, ScoreCard } from "./cards.tsx";
 import { Others, Rail } from "./folds.tsx";
+import { GoneRow } from "./gone-row.tsx";
 import { GroupHeader } from "./group-header.tsx";
 import { ActionRow, FactRow, IndicatorRow } from "./rows.tsx";
 
@@ -28,6 +29,8 @@ export function ItemBody({ placed: { item, text, stacked, chipBelow, lines } }: 
       return <ScoreCard item={item} text={text} chipBelow={chipBelow} />;
     case "decision":
       return <DecisionCard item={item} text={text} lines={lines} />;
+    case "gone":
+      return <GoneRow item={item} text={text} chipBelow={chipBelow} />;
     case "others":
       return <Others item={item} />;
     case "rail":

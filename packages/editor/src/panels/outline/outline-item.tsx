@@ -2,8 +2,10 @@ import { canvasWords } from "../../language/editing/canvas/words.ts";
 import type { LaneId } from "../../projection/lanes.ts";
 import type { OutlineLine } from "../../projection/outline.ts";
 import type { Mark as MarkValue } from "../../projection/painting.ts";
+import { Chip } from "../reading/chip.tsx";
 import { Chevron, KindIcon } from "../reading/icons.tsx";
 import { Mark } from "../reading/mark.tsx";
+import { useReading } from "../reading/reading.tsx";
 import { useWords } from "../reading/use-words.ts";
 
 interface OutlineItemProps {
@@ -25,6 +27,7 @@ interface OutlineItemProps {
 export function OutlineItem(props: OutlineItemProps) {
   const { line, name, top, mark, icon, isActive, isSelected, renaming } = props;
   const words = useWords(canvasWords);
+  const { words: own } = useReading();
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the tree hears the keys for all its lines.
     <div
@@ -86,7 +89,8 @@ export function OutlineItem(props: OutlineItemProps) {
         />
       )}
       {mark === undefined ? null : <span className="outline-state">{words("outline.state", { mark })}</span>}
-      {line.kind === "node" || line.kind === "link" ? null : (
+      {line.kind === "gone" ? <Chip text={own("change.gone")} /> : null}
+      {line.kind === "node" || line.kind === "link" || line.kind === "gone" ? null : (
         <span className="outline-count">{words("outline.count", { count: line.count })}</span>
       )}
     </div>

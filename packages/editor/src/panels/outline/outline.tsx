@@ -6,6 +6,7 @@ import type { Scene } from "../../projection/lanes.ts";
 import { laneOf } from "../../projection/node-lane.ts";
 import { type OutlineLine, outlineLines, parentOf, typedTo, wayToNode } from "../../projection/outline.ts";
 import { markOf } from "../../projection/painting.ts";
+import { GoneQuestion } from "../canvas/gone-question.tsx";
 import { GroupingChoice } from "../canvas/grouping-choice.tsx";
 import { useGrouping } from "../canvas/map-habits.ts";
 import { OutlineToggle } from "../canvas/map-tools.tsx";
@@ -30,7 +31,8 @@ export function Outline({ scene: outer, onSelect }: OutlineProps) {
   const { words: own, language } = useReading();
   const { work, perform, endGroup, cancelGroup, say } = useEditing();
   const [grouping, group] = useGrouping();
-  const scene = useMemo(() => ({ ...outer, grouping }), [outer, grouping]);
+  const released = work.released.ruleset.model;
+  const scene = useMemo(() => ({ ...outer, released, grouping }), [outer, released, grouping]);
   const { model, painting, selected } = scene;
   const [open, setOpen] = useState<ReadonlySet<string>>(
     () => new Set(["indicators", "scores", "decisions", "actions", ...way(selected)]),
@@ -49,6 +51,7 @@ export function Outline({ scene: outer, onSelect }: OutlineProps) {
   const [renaming, setRenaming] = useState<string>();
   const [warned, setWarned] = useState<string>();
   const [connecting, setConnecting] = useState<string>();
+  const [goneAsked, setGoneAsked] = useState<string>();
   const typed = useRef({ text: "", at: 0 });
   const scroller = useRef<HTMLDivElement>(null);
   const help = useId();
@@ -83,6 +86,7 @@ export function Outline({ scene: outer, onSelect }: OutlineProps) {
         return words("outline.leads");
       case "group":
       case "node":
+      case "gone":
       case "link":
         return line.label?.text ?? "";
     }
@@ -103,6 +107,10 @@ export function Outline({ scene: outer, onSelect }: OutlineProps) {
   const press = (line: OutlineLine): void => {
     if (line.node === undefined) {
       turn(line.key);
+      return;
+    }
+    if (line.kind === "gone") {
+      setGoneAsked(line.node.id);
       return;
     }
     if (line.kind === "link") {
@@ -157,7 +165,7 @@ export function Outline({ scene: outer, onSelect }: OutlineProps) {
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const line = activeLine;
-    if (line === undefined || renaming !== undefined || connecting !== undefined) return;
+    if (line === undefined || renaming !== undefined || connecting !== undefined || goneAsked !== undefined) return;
     const { key, altKey } = event;
     const isCommand = event.ctrlKey || event.metaKey;
     if (altKey) {
@@ -226,7 +234,11 @@ export function Outline({ scene: outer, onSelect }: OutlineProps) {
                 line={line}
                 name={nameOf(line)}
                 top={item.start}
-                mark={node === undefined || painting === undefined ? undefined : markOf(node, painting)}
+                mark={
+                  node === undefined || painting === undefined || line.kind === "gone"
+                    ? undefined
+                    : markOf(node, painting)
+                }
                 icon={
                   line.kind === "lane"
                     ? line.lane
@@ -264,6 +276,16 @@ export function Outline({ scene: outer, onSelect }: OutlineProps) {
           })}
         </div>
       </div>
+      {goneAsked === undefined ? null : (
+        <GoneQuestion
+          node={goneAsked}
+          anchor={() => scroller.current?.querySelector('[role="treeitem"][tabindex="0"]') ?? null}
+          onClose={() => {
+            setGoneAsked(undefined);
+            setWanted((times) => times + 1);
+          }}
+        />
+      )}
       {connecting === undefined ? null : (
         <ConnectQuestion
           from={connecting}
