@@ -151,6 +151,12 @@ export class FolderDocuments {
       if (kind === "changed" || kind === "contested" || kind === "unreadable") this.stand({ kind: "quiet" });
       return;
     }
+    const { standing } = this.now;
+    // Told once more: what the reader is deciding just now is not taken out of their hands.
+    if ("theirs" in standing && isSameContent(theirs.draft, standing.theirs.draft)) {
+      this.stand({ ...standing, theirs });
+      return;
+    }
     const { work } = this.kept.bench;
     if (isSameContent(theirs.draft, work.draft)) {
       this.base = theirs;

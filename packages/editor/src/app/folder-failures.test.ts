@@ -1,0 +1,151 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type Browser, type Page, chromium as playwright } from "playwright";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { chromium } from "../../../../scripts/chromium.mjs";
+import { BUILT } from "../../testing/built-pages.ts";
+
+/*
+ * A served folder with releases to compare with, and what goes wrong while a draft is saved there, in the built page.
+ */
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const EXAMPLE = here("../../../../docs/examples/");
+const VERSION = `[data-place='["ruleset","version"]']`;
+
+let browser: Browser;
+let home: string;
+let folder: string;
+let servers: ChildProcess[] = [];
+
+beforeAll(async () => {
+  browser = await playwright.launch({ ...(await chromium()), headless: true });
+}, 60_000);
+afterAll(() => browser.close());
+
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), "holdepunkt-failures-"));
+  folder = join(home, "mine");
+  mkdirSync(folder);
+  const ruleset: unknown = JSON.parse(readFileSync(join(EXAMPLE, "ruleset.json"), "utf8"));
+  writeFileSync(file(), `${JSON.stringify(ruleset, null, 2)}\n`);
+  cpSync(join(EXAMPLE, "cases"), join(folder, "cases"), { recursive: true });
+});
+
+afterEach(async () => {
+  for (const context of browser.contexts()) await context.close();
+  for (const server of servers) server.kill();
+  servers = [];
+  rmSync(home, { recursive: true, force: true });
+});
+
+const file = (): string => join(folder, "ruleset.json");
+const lies = (): string => (JSON.parse(readFileSync(file(), "utf8")) as { version: string }).version;
+const versioned = (version: string) => (text: string) => text.replace(/"version": "[^"]*"/, `"version": "${version}"`);
+
+/** Somebody else's editor replaces a file at once. */
+function elsewhere(change: (text: string) => string): void {
+  writeFileSync(`${file()}.new`, change(readFileSync(file(), "utf8")));
+  renameSync(`${file()}.new`, file());
+}
+
+async function opened(): Promise<Page> {
+  const bin = here("../../../engine/bin/holdepunkt.js");
+  const all = ["serve", folder, "--port", "0", "--open", "no", "--json", "--editor", BUILT];
+  const server = spawn(process.execPath, [bin, ...all], { stdio: ["ignore", "pipe", "inherit"] });
+  servers.push(server);
+  const line = await new Promise<string>((resolve) => server.stdout?.once("data", (data) => resolve(String(data))));
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "nb-NO" });
+  const page = await context.newPage();
+  await page.goto((JSON.parse(line) as { address: string }).address);
+  await page.waitForSelector(".kept-line");
+  await page.click('button:has-text("Om regelsettet")');
+  await page.waitForSelector(VERSION);
+  return page;
+}
+
+async function write(page: Page, text: string): Promise<void> {
+  await page.fill(VERSION, text);
+  await page.locator(VERSION).blur();
+}
+
+const banner = (page: Page): Promise<string> => page.locator(".banner-text").innerText();
+const isWrite = (method: string): boolean => method !== "GET";
+
+test("a draft is compared with the newest release, with another one, and with one that cannot be opened", async () => {
+  mkdirSync(join(folder, "releases"));
+  const old = readFileSync(file(), "utf8");
+  // In the older release two strong signs are not enough.
+  const stricter = old.replace('"value": 4', '"value": 5');
+  expect(stricter).not.toBe(old);
+  writeFileSync(join(folder, "releases", "0.9.0.json"), versioned("0.9.0")(stricter));
+  writeFileSync(join(folder, "releases", "0.9.5.json"), versioned("0.9.5")(old));
+  writeFileSync(join(folder, "releases", "0.8.0.json"), "{");
+  const page = await opened();
+  const told = (): Promise<string> => page.locator(".impact-told").innerText();
+  await page.evaluate("location.hash = '#/'");
+  await expect.poll(told).toMatch(/^Ingen av 3 saker får nytt resultat/);
+
+  const compare = async (name: string): Promise<void> => {
+    await page.click(".file-menu > button");
+    await page.click(`[role="menuitemradio"]:has-text("${name}")`);
+  };
+  await page.click(".file-menu > button");
+  expect(await page.locator('[role="menuitemradio"][aria-checked="true"]').innerText()).toBe("Versjon 0.9.5");
+  await page.keyboard.press("Escape");
+  await compare("Versjon 0.9.0");
+  await expect.poll(told).toMatch(/^[1-3] av 3 får nytt resultat/);
+  await compare("Versjon 0.8.0");
+  await page.waitForSelector('.notice:has-text("kan ikke åpnes, så det er ikke noe å sammenligne med")');
+  expect(await told()).toMatch(/^[1-3] av 3 får nytt resultat/);
+  await compare("Slik det var da du begynte");
+  await expect.poll(told).toMatch(/^Ingen av 3 saker/);
+}, 60_000);
+
+test("a full disk, and a folder that may not be written to, are told with a way on, and nothing is lost", async () => {
+  const page = await opened();
+  const answers: [status: number, code: string, told: RegExp][] = [
+    [507, "noRoom", /ruleset\.json ble ikke lagret\. Det er ikke plass på disken/],
+    [403, "notPermitted", /Du har ikke lov til å skrive i mappen/],
+    [500, "diskFailed", /skrive til disken/],
+  ];
+  await write(page, "5.0.0");
+  for (const [status, code, told] of answers) {
+    await page.route("**/api/**", (route) =>
+      isWrite(route.request().method())
+        ? route.fulfill({ status, contentType: "application/json", body: JSON.stringify({ code }) })
+        : route.continue(),
+    );
+    await page.keyboard.press("Control+s");
+    await expect.poll(() => banner(page)).toMatch(told);
+    await page.unroute("**/api/**");
+  }
+  expect(await page.locator(".banner button").allInnerTexts()).toEqual(["Prøv igjen", "Last ned en kopi"]);
+  expect(await page.locator(".kept-line").innerText()).toContain("Ikke lagret i mappen");
+  expect(lies()).not.toBe("5.0.0");
+  // Once there is room, the same press saves it.
+  await page.click('.banner button:has-text("Prøv igjen")');
+  await expect.poll(lies).toBe("5.0.0");
+  await expect.poll(() => page.locator(".banner").count()).toBe(0);
+}, 60_000);
+
+test("somebody who is quicker by a moment is not written over: the merge view asks", async () => {
+  const page = await opened();
+  await write(page, "5.0.0");
+  // Between what was read and the write: the server answers 409.
+  await page.route("**/api/**", async (route) => {
+    if (isWrite(route.request().method()) && lies() !== "6.0.0") elsewhere(versioned("6.0.0"));
+    await route.continue();
+  });
+  await page.keyboard.press("Control+s");
+  await page.waitForSelector(".modal.merge");
+  expect(await page.locator(".merge-place").innerText()).toMatch(/5\.0\.0[\s\S]*6\.0\.0/);
+  expect(lies()).toBe("6.0.0");
+  await page.locator('.modal .merge-place label:has-text("Ditt")').click();
+  await page.click('button:has-text("Slå sammen og lagre")');
+  await expect.poll(lies).toBe("5.0.0");
+  await expect.poll(() => page.locator(".kept-line").innerText()).toContain("Lagret i mappen");
+}, 60_000);
