@@ -28,12 +28,21 @@ function useKeys(isMeant: (event: KeyboardEvent) => boolean, act: () => void): v
   }, []);
 }
 
-/** Whether one writes in it, and has written something that is not taken over yet. What edits the draft takes over each letter. */
-const isWritten = (target: EventTarget | null): boolean =>
-  target instanceof HTMLInputElement &&
-  target.dataset.place === undefined &&
-  ["search", "text", "number", "date"].includes(target.type) &&
-  target.value !== "";
+/**
+ * Whether one writes in it, and has written something that is not taken over yet; or answers something over the page, behind
+ * which nothing is to happen unseen. What edits the draft takes over each letter.
+ */
+function isWritten(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement) || target.dataset.place !== undefined) return false;
+  const isAnswering = target.closest("dialog:modal")?.querySelector(WRITING) ?? null;
+  return isAnswering !== null || (isTextField(target) && target.value !== "");
+}
+
+const WRITING = ":is(input, select, textarea):not([data-place])";
+
+const isTextField = (target: HTMLElement): target is HTMLInputElement | HTMLTextAreaElement =>
+  target instanceof HTMLTextAreaElement ||
+  (target instanceof HTMLInputElement && ["search", "text", "number", "date"].includes(target.type));
 
 /** Calls `act` when Escape is pressed and nothing else has taken it. */
 export function useEscape(act: () => void): void {
