@@ -7,7 +7,6 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { chromium } from "./chromium.mjs";
 import { ROOT } from "./run.mjs";
 
-const TIMEOUT = 60_000;
 const LANGUAGES = ["nb", "nn", "en"];
 // The editor brings axe for its stories.
 const axe = createRequire(join(ROOT, "packages", "editor", "package.json")).resolve("axe-core/axe.min.js");
@@ -16,7 +15,7 @@ const axe = createRequire(join(ROOT, "packages", "editor", "package.json")).reso
 let browser;
 beforeAll(async () => {
   browser = await playwright.launch({ ...(await chromium()), headless: true });
-}, TIMEOUT);
+});
 afterAll(() => browser?.close());
 
 /**
@@ -46,23 +45,19 @@ async function violations(page) {
 }
 
 describe.each(LANGUAGES)("in %s", (language) => {
-  test.each(/** @type {const} */ (["light", "dark"]))(
-    "axe finds nothing, %s",
-    { timeout: TIMEOUT },
-    async (colorScheme) => {
-      const { page, faults } = await open(language, { colorScheme });
-      expect(await violations(page)).toEqual([]);
-      expect(faults).toEqual([]);
-      expect(await page.evaluate("document.documentElement.lang")).toBe(language);
-    },
-  );
+  test.each(/** @type {const} */ (["light", "dark"]))("axe finds nothing, %s", async (colorScheme) => {
+    const { page, faults } = await open(language, { colorScheme });
+    expect(await violations(page)).toEqual([]);
+    expect(faults).toEqual([]);
+    expect(await page.evaluate("document.documentElement.lang")).toBe(language);
+  });
 
-  test("on a telephone nothing is cut off (WCAG 2.2, 1.4.10)", { timeout: TIMEOUT }, async () => {
+  test("on a telephone nothing is cut off (WCAG 2.2, 1.4.10)", async () => {
     const { page } = await open(language, { viewport: { width: 320, height: 640 } });
     expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(320);
   });
 
-  test("paper is light whatever the screen is", { timeout: TIMEOUT }, async () => {
+  test("paper is light whatever the screen is", async () => {
     const { page } = await open(language, { colorScheme: "dark" });
     const background = "getComputedStyle(document.body).backgroundColor";
     expect(await page.evaluate(background)).not.toBe("rgb(255, 255, 255)");
@@ -72,7 +67,7 @@ describe.each(LANGUAGES)("in %s", (language) => {
   });
 });
 
-test("axe would find something", { timeout: TIMEOUT }, async () => {
+test("axe would find something", async () => {
   const { page } = await open("nb");
   await page.evaluate("document.querySelector('dl').innerHTML = '<p>x</p>'");
   expect((await violations(page)).join()).toContain("definition-list");

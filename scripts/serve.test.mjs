@@ -341,13 +341,11 @@ describe("bytes that are no request", () => {
 });
 
 describe("patience has limits", () => {
-  test("at most 64 connections at once; the next are closed at once, and later ones served", {
-    timeout: 20_000,
-  }, async () => {
+  test("at most 64 connections at once; the next are closed at once, and later ones served", async () => {
     const sockets = Array.from({ length: 80 }, () => connect(port, "127.0.0.1").on("error", () => {}));
     const closed = new Set();
     for (const socket of sockets) socket.on("close", () => closed.add(socket));
-    await expect.poll(() => closed.size, { timeout: 5_000 }).toBe(16);
+    await expect.poll(() => closed.size).toBe(16);
     for (const socket of sockets) socket.destroy();
     await expect
       .poll(() =>
@@ -358,11 +356,9 @@ describe("patience has limits", () => {
       .toBe(200);
   });
 
-  test("a header that never ends is cut off", { timeout: 20_000 }, async () => {
-    const start = performance.now();
+  test("a header that never ends is cut off", async () => {
     const response = await send(`GET / HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nX: `);
     expect([400, 408]).toContain(response.status);
-    expect(performance.now() - start).toBeLessThan(10_000);
     expectSafe(response);
   });
 });
@@ -379,7 +375,7 @@ describe("the port", () => {
     expect((await portHolder(port)).holdepunkt).toBe(true);
   });
 
-  test("that something else holds is told apart, even when that says nothing", { timeout: 10_000 }, async () => {
+  test("that something else holds is told apart, even when that says nothing", async () => {
     const silent = createServer();
     await new Promise((resolve) => silent.listen(0, "127.0.0.1", () => resolve(undefined)));
     const held = /** @type {import("node:net").AddressInfo} */ (silent.address()).port;

@@ -16,7 +16,7 @@ let browser;
 beforeAll(async () => {
   serving = await serve({ root: join(ROOT, "packages", "editor", "dist"), port: 0 });
   browser = await playwright.launch({ ...(await chromium()), headless: true });
-}, 60_000);
+});
 
 afterAll(async () => {
   await browser?.close();
@@ -53,7 +53,7 @@ async function openEditor() {
   return { page, faults, violations, close: () => context.close() };
 }
 
-test("the editor runs under its policy without one violation, error or missing file", { timeout: 30_000 }, async () => {
+test("the editor runs under its policy without one violation, error or missing file", async () => {
   const { page, faults, violations, close } = await openEditor();
   expect(await violations()).toEqual([]);
   expect(faults).toEqual([]);
@@ -61,7 +61,7 @@ test("the editor runs under its policy without one violation, error or missing f
   await close();
 });
 
-test("the same eyes see a violation when there is one", { timeout: 30_000 }, async () => {
+test("the same eyes see a violation when there is one", async () => {
   const { page, violations, close } = await openEditor();
   await page.evaluate(() => {
     document.body.setAttribute("style", "color: red");
@@ -76,7 +76,7 @@ test("the same eyes see a violation when there is one", { timeout: 30_000 }, asy
   await close();
 });
 
-test("a page of another origin can neither read, run nor frame it", { timeout: 30_000 }, async () => {
+test("a page of another origin can neither read, run nor frame it", async () => {
   const foreign = createServer((_, response) => response.writeHead(200, { "Content-Type": "text/html" }).end("<body>"));
   await new Promise((resolve) => foreign.listen(0, "127.0.0.1", () => resolve(undefined)));
   const { port } = /** @type {import("node:net").AddressInfo} */ (foreign.address());

@@ -70,36 +70,32 @@ async function freePort() {
 }
 
 // What `npm run build` made must be there.
-test.each(LANGUAGES)(
-  "from the sample case to the served page to a clean stop, in %s",
-  { timeout: 30_000 },
-  async (lang) => {
-    const port = await freePort();
-    const script = join(ROOT, "scripts", "start.mjs");
-    const child = spawn(process.execPath, [script, "--no-build", "--lang", lang, "--port", String(port)]);
-    let said = "";
-    child.stdout.setEncoding("utf8").on("data", (text) => {
-      said += text;
-    });
-    child.stderr.setEncoding("utf8").on("data", (text) => {
-      said += text;
-    });
-    const ended = new Promise((resolve) => child.on("close", resolve));
-    const address = `http://127.0.0.1:${port}/`;
-    await Promise.race([ended, expect.poll(() => said.split("\n"), { timeout: 20_000 }).toContain(address)]);
+test.each(LANGUAGES)("from the sample case to the served page to a clean stop, in %s", async (lang) => {
+  const port = await freePort();
+  const script = join(ROOT, "scripts", "start.mjs");
+  const child = spawn(process.execPath, [script, "--no-build", "--lang", lang, "--port", String(port)]);
+  let said = "";
+  child.stdout.setEncoding("utf8").on("data", (text) => {
+    said += text;
+  });
+  child.stderr.setEncoding("utf8").on("data", (text) => {
+    said += text;
+  });
+  const ended = new Promise((resolve) => child.on("close", resolve));
+  const address = `http://127.0.0.1:${port}/`;
+  await Promise.race([ended, expect.poll(() => said.split("\n")).toContain(address)]);
 
-    const words = WORDS[lang];
-    const [before = "", after = ""] = said.split(`${words.serving}\n\n${address}\n`);
-    expect(before).toContain(`${words.example}\n\n`);
-    expect(before.split("\n").length).toBeGreaterThan(10);
-    expect(after.trim()).toBe(words.howToStop);
-    expect(await (await fetch(address)).text()).toContain('<div id="root">');
+  const words = WORDS[lang];
+  const [before = "", after = ""] = said.split(`${words.serving}\n\n${address}\n`);
+  expect(before).toContain(`${words.example}\n\n`);
+  expect(before.split("\n").length).toBeGreaterThan(10);
+  expect(after.trim()).toBe(words.howToStop);
+  expect(await (await fetch(address)).text()).toContain('<div id="root">');
 
-    child.kill("SIGINT");
-    expect(await ended).toBe(0);
-    expect(said.trimEnd().endsWith(words.stopped)).toBe(true);
-  },
-);
+  child.kill("SIGINT");
+  expect(await ended).toBe(0);
+  expect(said.trimEnd().endsWith(words.stopped)).toBe(true);
+});
 
 test("every language says the same things", () => {
   const shape = (/** @type {object} */ words) => Object.entries(words).map(([key, value]) => [key, typeof value]);

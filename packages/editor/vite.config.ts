@@ -78,6 +78,7 @@ export default defineConfig(async () => {
       // What is waited for is there in its own time on a busy machine; the default of a second measures the machine.
       expect: { poll: { timeout: 15_000 } },
       testTimeout: 40_000,
+      hookTimeout: 60_000,
       projects: [
         {
           extends: true as const,

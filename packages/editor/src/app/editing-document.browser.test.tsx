@@ -32,7 +32,7 @@ const focusedPlace = (): string | undefined => (document.activeElement as HTMLEl
 test("the search leads to the field where a requirement is written, what is typed there is one step, and the list of what was done leads back", async () => {
   const screen = await open();
   await goTo("fare for liv betyr", /^Fare for liv eller helse betyr alltid nå/);
-  await expect.poll(focusedPlace, { timeout: 5_000 }).toBe('["ruleset","laws","dangerMeansNow","because","nb"]');
+  await expect.poll(focusedPlace).toBe('["ruleset","laws","dangerMeansNow","because","nb"]');
   await userEvent.keyboard("{End} Ja");
   await expect.element(screen.getByRole("button", { name: "utkast, 1 endring" })).toBeVisible();
 

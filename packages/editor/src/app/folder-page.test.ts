@@ -144,9 +144,9 @@ test("a file that is changed, broken and mended is followed at once, and it is s
   expect(await page.locator(".case-choice select").inputValue()).toBe("C02");
 
   cpSync(join(THE_RULESET, "cases/C52.json"), join(folder, "cases/C52.json"));
-  await expect.poll(() => caseIds(page), { timeout: 10_000 }).toEqual(["C02", "C17", "C52"]);
+  await expect.poll(() => caseIds(page)).toEqual(["C02", "C17", "C52"]);
   rmSync(join(folder, "cases/C02.json"));
-  await expect.poll(() => caseIds(page), { timeout: 10_000 }).toEqual(["C17", "C52"]);
+  await expect.poll(() => caseIds(page)).toEqual(["C17", "C52"]);
   expect(await text(page, ".folder-news")).toContain("Borte: C02.json.");
   expect(await page.locator(".case-choice select").inputValue()).toBe("");
   save(join(folder, "cases/C17.json"), '{"facts":');
@@ -157,7 +157,7 @@ test("a file that is changed, broken and mended is followed at once, and it is s
   expect(complaints).toEqual([]);
 
   await stopped(server);
-  await expect.poll(() => text(page, ".folder-state"), { timeout: 5000 }).toContain("Serveren svarer ikke.");
+  await expect.poll(() => text(page, ".folder-state")).toContain("Serveren svarer ikke.");
   expect(await page.locator("[data-item]").count()).toBeGreaterThan(0);
   expect(await refused()).toEqual([]);
 }, 60_000);
@@ -188,7 +188,7 @@ test("loaded again, in the reading view too, it is still the folder; a new start
   await stopped(server);
   const port = Number(new URL(address).port);
   const again = await served(folder, port);
-  await expect.poll(() => text(page, ".folder-state"), { timeout: 10_000 }).toContain("Adressen gjelder ikke lenger.");
+  await expect.poll(() => text(page, ".folder-state")).toContain("Adressen gjelder ikke lenger.");
   await page.reload();
   await page.waitForSelector('h1:has-text("Adressen gjelder ikke lenger")');
   expect(await page.locator("[data-item]").count()).toBe(0);

@@ -13,7 +13,7 @@ async function read(id: string, language: "nb" | "nn" | "en" = "nb"): Promise<vo
   window.location.hash = "#/reading";
   await expect.poll(() => document.querySelector(".audit-empty")).not.toBeNull();
   await page.getByRole("combobox").selectOptions(id);
-  await expect.poll(() => document.querySelector(".audit-search p")?.textContent, { timeout: 10_000 }).toBe("");
+  await expect.poll(() => document.querySelector(".audit-search p")?.textContent).toBe("");
 }
 
 beforeEach(() => localStorage.clear());

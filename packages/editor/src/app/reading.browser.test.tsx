@@ -13,7 +13,7 @@ const open = (language: "nb" | "nn" | "en" = "nb") => render(<App {...PAGE} lang
 const chooseCase = (id: string) =>
   page.getByRole("combobox", { name: /^(Viser sak|Syner sak|Viser|Showing case)/ }).selectOptions(id);
 const search = (): string | undefined => document.querySelector(".audit-search p")?.textContent ?? undefined;
-const searched = () => expect.poll(search, { timeout: 10_000 }).toBe("");
+const searched = () => expect.poll(search).toBe("");
 const section = (part: string): HTMLElement => {
   const found = document.querySelector<HTMLElement>(`[data-part="${part}"]`)?.closest("section");
   if (found === null || found === undefined) throw new Error(`no part ${part}`);

@@ -45,7 +45,7 @@ describe("the guided tour", () => {
       for (let at = 2; at <= 11; at++) {
         const before = heading();
         await userEvent.keyboard("{ArrowRight}");
-        await expect.poll(heading, { timeout: 5000 }).not.toBe(before);
+        await expect.poll(heading).not.toBe(before);
         seen.push(heading());
         expect(popover()?.textContent).toContain(`${at} `);
       }

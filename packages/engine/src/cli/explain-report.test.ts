@@ -200,11 +200,12 @@ describe("paper", () => {
   test("[W17] a browser that never answers is ended with its helpers", async () => {
     const pids = join(folder, "pids");
     const slow = script("slow-browser", `sleep 60 & echo $$ $! > ${pids}; wait`);
-    const printed = await printPdf("<p>", { path: slow, environment: {} }, 700);
-    expect(printed).toEqual({ kind: "tookTooLong" });
-    await expect
-      .poll(() => readFileSync(pids, "utf8").trim().split(" ").filter(isRunning), { timeout: 5_000 })
-      .toEqual([]);
+    // On a busy machine it is ended before it has said who it is.
+    for (let patience = 700; !existsSync(pids) && patience < 60_000; patience *= 3) {
+      const printed = await printPdf("<p>", { path: slow, environment: {} }, patience);
+      expect(printed).toEqual({ kind: "tookTooLong" });
+    }
+    await expect.poll(() => readFileSync(pids, "utf8").trim().split(" ").filter(isRunning)).toEqual([]);
     expect(leftBehind()).toEqual([]);
   });
 
@@ -216,13 +217,11 @@ describe("paper", () => {
     expect(existsSync(built), `build ${pdf.pathname} first`).toBe(true);
     const code = `const { printPdf } = await import(${JSON.stringify(built)}); await printPdf("<p>", { path: ${JSON.stringify(slow)}, environment: {} });`;
     const child = spawn(process.execPath, ["--input-type=module", "--eval", code], { stdio: "ignore" });
-    await expect
-      .poll(() => existsSync(started) && readFileSync(started, "utf8").trim() !== "", { timeout: 30_000 })
-      .toBe(true);
+    await expect.poll(() => existsSync(started) && readFileSync(started, "utf8").trim() !== "").toBe(true);
     child.kill("SIGTERM");
     const [, signal] = await once(child, "exit");
     expect(signal).toBe("SIGTERM");
-    await expect.poll(() => [readFileSync(started, "utf8").trim()].filter(isRunning), { timeout: 5_000 }).toEqual([]);
+    await expect.poll(() => [readFileSync(started, "utf8").trim()].filter(isRunning)).toEqual([]);
     expect(leftBehind()).toEqual([]);
   });
 

@@ -13,7 +13,7 @@ type Story = StoryObj<typeof ExampleCase>;
 type Canvas = ReturnType<typeof within>;
 
 const question = async (canvas: Canvas, name: RegExp): Promise<void> => {
-  await waitFor(() => expect(canvas.getByRole("heading", { name })).toBeVisible(), { timeout: 5_000 });
+  await waitFor(() => expect(canvas.getByRole("heading", { name })).toBeVisible());
 };
 const tab = (canvas: Canvas, name: RegExp): Promise<void> => userEvent.click(canvas.getByRole("tab", { name }));
 

@@ -46,21 +46,17 @@ function Strip({ done = [], chosen, many = false, slow = false }: StripStoryProp
 export default { component: Strip, title: "Editing/What the draft does" } satisfies Meta<typeof Strip>;
 type Story = StoryObj<typeof Strip>;
 
-const PATIENT = { timeout: 8_000 };
-
 /** Nothing was changed yet, then something is. */
 export const Changed: Story = {
   play: async ({ canvas, step }) => {
-    await waitFor(() => expect(canvas.getByText(/^Ingen av 66 saker/)).toBeVisible(), PATIENT);
+    await waitFor(() => expect(canvas.getByText(/^Ingen av 66 saker/)).toBeVisible());
     await step("an edit is told, and the touched cases come first", async () => {
       await userEvent.click(canvas.getByRole("button", { name: "Endre" }));
-      await waitFor(() => expect(canvas.getAllByText(/^\d+ av 66 får nytt resultat/)[0]).toBeVisible(), PATIENT);
-      await waitFor(
-        () =>
-          expect(
-            canvas.getAllByRole("status").some(({ textContent }) => /får nytt resultat/.test(textContent ?? "")),
-          ).toBe(true),
-        PATIENT,
+      await waitFor(() => expect(canvas.getAllByText(/^\d+ av 66 får nytt resultat/)[0]).toBeVisible());
+      await waitFor(() =>
+        expect(
+          canvas.getAllByRole("status").some(({ textContent }) => /får nytt resultat/.test(textContent ?? "")),
+        ).toBe(true),
       );
     });
     await step("a case is chosen by the keys, and says why", async () => {
@@ -84,7 +80,7 @@ export const Changed: Story = {
 export const Many: Story = {
   args: { many: true, done: WEAKER },
   play: async ({ canvas }) => {
-    await waitFor(() => expect(canvas.getByText(/av 990 får nytt resultat/)).toBeVisible(), { timeout: 15_000 });
+    await waitFor(() => expect(canvas.getByText(/av 990 får nytt resultat/)).toBeVisible());
     await expect(canvas.getAllByRole("option").length).toBeLessThan(60);
     canvas.getByRole("listbox").focus();
     await userEvent.keyboard("{End}");

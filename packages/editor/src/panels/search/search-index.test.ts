@@ -100,9 +100,10 @@ describe("a large ruleset", () => {
   test("is searched between two keystrokes", () => {
     const large = new SearchIndex(many);
     large.prepare();
-    const start = performance.now();
+    // Of the processor, not of the clock: what else the machine does is no fault of the index.
+    const before = process.cpuUsage();
     for (const query of ["g", "gj", "gje", "gjel", "gjeld", "gjeld 14", "gjeld 149", "qwertz"]) large.search(query);
     // Eight keystrokes; a hundred times what they take on a quiet machine would still be seen.
-    expect((performance.now() - start) / 8).toBeLessThan(250);
+    expect(process.cpuUsage(before).user / 1000 / 8).toBeLessThan(250);
   });
 });

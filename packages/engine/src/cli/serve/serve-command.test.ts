@@ -156,7 +156,7 @@ test.runIf(process.platform === "linux")(
       ["--open", "yes"],
       async (_origin, token) => {
         secret = token;
-        await expect.poll(() => readdirSync(folder.home), { timeout: 10_000 }).toContain("called");
+        await expect.poll(() => readdirSync(folder.home)).toContain("called");
       },
       "SIGTERM",
       { PATH: `${programs}:${env.PATH}` },

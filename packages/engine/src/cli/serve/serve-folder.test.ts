@@ -209,7 +209,7 @@ test("ids are the same as long as the server runs, and others after that", async
 
 describe("changes are told", () => {
   /** Listens, and gives what is told until `count` changes have come, or for a while. */
-  async function hear(act: () => unknown, count: number, patience = 4_000): Promise<Change[]> {
+  async function hear(act: () => unknown, count: number, patience = 20_000): Promise<Change[]> {
     const ending = new AbortController();
     const headers = { Authorization: `Bearer ${serving.token}` };
     const response = await fetch(`${serving.origin}/api/changes`, { headers, signal: ending.signal });
