@@ -7,7 +7,8 @@ import { editing as asEvent } from "../../document/workbench.ts";
 import { KeptWork } from "../../workspace/kept-work.ts";
 import { EditingExample } from "../editing/editing-example.tsx";
 import { Filing } from "../files/filing.ts";
-import { KeepingWith } from "./kept.tsx";
+import { type FolderTrouble, folderExample } from "./folder-example.ts";
+import { type Keeping, KeepingWith } from "./kept.tsx";
 
 interface KeepingExampleProps {
   /** What the store answers each time that it is asked to write. */
@@ -16,12 +17,19 @@ interface KeepingExampleProps {
   readonly isTaken?: boolean;
   /** How many changes were made. */
   readonly changes?: number;
+  /** The work is in a folder, and what has come of that. */
+  readonly folder?: FolderTrouble;
+  /** The versions of the releases that the folder holds. */
+  readonly releases?: readonly string[];
+  /** The sample case that is chosen. */
+  readonly chosen?: string;
   readonly children: ReactNode;
 }
 
 /** Work that is kept in memory, for stories and tests. */
-export function KeepingExample({ problem, isTaken = false, changes = 0, children }: KeepingExampleProps) {
-  const [kept, setKept] = useState<KeptWork>();
+export function KeepingExample(props: KeepingExampleProps) {
+  const { problem, isTaken = false, changes = 0, folder: trouble, releases, chosen, children } = props;
+  const [keeping, setKeeping] = useState<Keeping>();
   useEffect(() => {
     let isOver = false;
     const opened = openDraft(REAL_RULESET, REAL_CASES.slice(0, 2));
@@ -35,22 +43,27 @@ export function KeepingExample({ problem, isTaken = false, changes = 0, children
     const parts = { place, soon, askToPersist: async () => false };
     void KeptWork.open(opened.value.draft, parts).then((work) => {
       for (let i = 1; i <= changes; i++) {
-        work.send(asEvent({ kind: "set", place: ["ruleset", "version"], value: `1.0.${i}` }));
+        work.send(asEvent(versioned(i)));
       }
-      if (!isOver) setKept(work);
+      const folder = trouble === undefined ? undefined : folderExample(work, trouble);
+      const filing = new Filing({ kept: work, folder, readRelease: async () => undefined });
+      filing.offer((releases ?? []).map((name) => ({ id: name, name })));
+      if (!isOver) setKeeping({ kept: work, folder, filing });
     });
     return () => {
       isOver = true;
     };
-  }, [problem, isTaken, changes]);
-  if (kept === undefined) return null;
-  const filing = new Filing({ kept, folder: undefined, readRelease: async () => undefined });
+  }, [problem, isTaken, changes, trouble, releases]);
+  if (keeping === undefined) return null;
+  const done = Array.from({ length: changes }, (_, i) => versioned(i + 1));
   return (
-    <EditingExample cases={REAL_CASES.slice(0, 2)}>
-      <KeepingWith keeping={{ kept, folder: undefined, filing }}>{children}</KeepingWith>
+    <EditingExample cases={REAL_CASES.slice(0, 2)} done={done} {...(chosen === undefined ? {} : { chosen })}>
+      <KeepingWith keeping={keeping}>{children}</KeepingWith>
     </EditingExample>
   );
 }
+
+const versioned = (i: number) => ({ kind: "set", place: ["ruleset", "version"], value: `1.0.${i}` }) as const;
 
 function soon(act: () => void): () => void {
   const timer = setTimeout(act);

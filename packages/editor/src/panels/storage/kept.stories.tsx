@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, userEvent } from "storybook/test";
 import { BeginAnew } from "./begin-anew.tsx";
+import type { FolderTrouble } from "./folder-example.ts";
 import { KeepingExample } from "./keeping-example.tsx";
 import { KeptBanners } from "./kept-banners.tsx";
 import { KeptLine } from "./kept-line.tsx";
@@ -90,3 +91,73 @@ export const Anew: Story = {
     await expect(await canvas.findByRole("dialog", { name: /Forkaste utkastet/ })).toBeVisible();
   },
 };
+
+const inFolder = (folder: FolderTrouble, changes = 1): Story => ({
+  render: () => (
+    <KeepingExample folder={folder} changes={changes}>
+      {shown}
+    </KeepingExample>
+  ),
+});
+
+/** In a folder, where nothing was done. */
+export const FolderSame: Story = {
+  ...inFolder("none", 0),
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByRole("button", { name: /Likt det som ligger i mappen/ })).toBeVisible();
+    await expect(canvas.queryByRole("button", { name: "Last ned en kopi" })).toBeNull();
+  },
+};
+export const FolderSaving: Story = {
+  ...inFolder("saving"),
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByRole("button", { name: /Lagrer i mappen/ })).toBeVisible();
+  },
+};
+
+/** Somebody else has changed the files: what, and three ways on. */
+export const FolderChanged: Story = {
+  ...inFolder("changed"),
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText(/Noen har endret regelsettet i mappen/)).toBeVisible();
+    for (const name of ["Slå sammen", "Bruk det som ligger i mappen", "Last ned en kopi"]) {
+      await expect(canvas.getByRole("button", { name })).toBeVisible();
+    }
+  },
+};
+export const FolderChangedDark = inDark(FolderChanged);
+export const FolderChangedNynorsk: Story = { ...inFolder("changed"), globals: { language: "nn" } };
+
+/** The file is no ruleset any more: what is wrong with it, and nothing of the draft is lost. */
+export const FolderUnreadable: Story = {
+  ...inFolder("unreadable"),
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText(/kan ikke åpnes slik det er nå/)).toBeVisible();
+    await userEvent.click(canvas.getByText("Feil", { selector: "summary" }));
+    await expect(canvas.getByText("/versjon")).toBeVisible();
+  },
+};
+export const FolderUnreadableDark = inDark(FolderUnreadable);
+export const FolderGone: Story = { ...inFolder("gone"), globals: { language: "en" } };
+
+/** It was not saved: why, and again. */
+export const FolderFull: Story = {
+  ...inFolder("noRoom"),
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText(/ble ikke lagret\. Det er ikke plass på disken/)).toBeVisible();
+    await expect(canvas.getByRole("button", { name: "Prøv igjen" })).toBeVisible();
+    await expect(canvas.getByRole("button", { name: /Ikke lagret i mappen/ })).toBeVisible();
+  },
+};
+export const FolderFullDark = inDark(FolderFull);
+export const FolderServerGone: Story = {
+  ...inFolder("stopped"),
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText(/Serveren svarer ikke/)).toBeVisible();
+    await userEvent.click(canvas.getByRole("button", { name: "Prøv igjen" }));
+    await expect(await canvas.findByText(/Serveren svarer ikke/)).toBeVisible();
+  },
+};
+export const FolderNewAddress: Story = { ...inFolder("notAllowed"), globals: { language: "nn" } };
+export const FolderNotPermitted: Story = { ...inFolder("notPermitted"), globals: { language: "en" } };
+export const FolderDiskFailed: Story = { ...inFolder("diskFailed"), globals: { language: "en", scheme: "dark" } };
