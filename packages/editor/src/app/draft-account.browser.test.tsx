@@ -35,3 +35,34 @@ test("answers are told to be changed only where some are: a draft changes none",
   await userEvent.keyboard("n");
   await expect.element(screen.getByText("Resultatet gjelder saken med ett endret svar:")).toBeVisible();
 });
+
+const notice = (): string => document.querySelector(".draft-notice")?.textContent ?? "";
+
+test("above every result stands that its rules are a draft, on paper too, as long as they are", async () => {
+  window.location.hash = "#/";
+  const screen = await withDesk(render(<App {...PAGE} language="nb" />));
+  await screen.getByLabelText("Viser sak").selectOptions("C02");
+  await expect.poll(() => document.querySelector(".in-short")?.textContent).toBeTruthy();
+  expect(notice()).toBe("");
+
+  window.location.hash = "#/document";
+  await screen.getByLabelText("Versjon", { exact: true }).fill("9.0.0");
+  window.location.hash = "#/";
+  await expect.poll(notice).toContain("Reglene er et utkast, endret fra versjon 1.0.0.");
+  expect(document.querySelector(".draft-notice")?.closest(".no-print")).toBeNull();
+  window.location.hash = "#/reading";
+  await expect.poll(() => document.querySelector(".audit-head .draft-notice")).not.toBeNull();
+
+  // With errors it is said whose result this is, and nothing is claimed of what the draft does.
+  window.location.hash = "#/document";
+  await screen.getByLabelText("Versjon", { exact: true }).fill("ni");
+  await expect.poll(() => document.querySelector(".impact-broken")?.textContent).toContain("ikke prøvd på sakene");
+  expect(document.querySelector(".impact-told")).toBeNull();
+  window.location.hash = "#/";
+  await expect.poll(notice).toContain("Utkastet har feil.");
+
+  await userEvent.keyboard("{Control>}z{/Control}");
+  await expect.poll(notice).not.toContain("Utkastet har feil.");
+  await userEvent.keyboard("{Control>}z{/Control}");
+  await expect.poll(notice).toBe("");
+});

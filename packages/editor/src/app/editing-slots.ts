@@ -24,6 +24,8 @@ export interface EditingSlots {
   readonly main: ReactNode | undefined;
   /** Beside the map, for the selected node. */
   readonly inspector: (props: InspectorProps) => ReactNode;
+  /** Above every result: that it is of a draft; nothing where the rules are those that were released. */
+  readonly notice: ReactNode;
   /** Below the map. */
   readonly strip: ReactNode;
   /** What stands over the page: what is said, what is asked. */

@@ -7,7 +7,7 @@ import {
   tellEvaluation,
   tellInShort,
 } from "@holdepunkt/engine";
-import { lazy, memo, Suspense, useDeferredValue, useEffect, useMemo, useRef } from "react";
+import { lazy, memo, type ReactNode, Suspense, useDeferredValue, useEffect, useMemo, useRef } from "react";
 import { following } from "../document/following.ts";
 import type { OpenRuleset } from "../document/open-ruleset.ts";
 import type { ReadCase, SampleCase } from "../document/sample-case.ts";
@@ -124,6 +124,7 @@ export function Page({ ruleset, cases, state, tell, today, onLanguage, editing }
           onAnswer={answer}
           onLanguage={onLanguage}
           announcement={<StepAnnouncement ruleset={ruleset} trial={trial} />}
+          notice={editing?.notice}
         />
       </Suspense>
     );
@@ -184,6 +185,7 @@ export function Page({ ruleset, cases, state, tell, today, onLanguage, editing }
             <Result
               sample={told.sample}
               painting={told.painting}
+              notice={editing?.notice}
               printing={printing}
               ruleset={told.ruleset}
               today={today}
@@ -273,6 +275,7 @@ function StepAnnouncement({ ruleset, trial }: { readonly ruleset: OpenRuleset; r
 interface ResultProps {
   readonly sample: SampleCase;
   readonly painting: Painting | undefined;
+  readonly notice: ReactNode;
   readonly printing: boolean;
   readonly ruleset: OpenRuleset;
   readonly today: string;
@@ -280,7 +283,7 @@ interface ResultProps {
 }
 
 /** What a case comes to, in words; or why it cannot be read. */
-const Result = memo(function Result({ sample, painting, printing, ruleset, today, tell }: ResultProps) {
+const Result = memo(function Result({ sample, painting, notice, printing, ruleset, today, tell }: ResultProps) {
   const { language, words } = useReading();
   const facts = painting?.facts;
   const told = useMemo(() => {
@@ -299,6 +302,7 @@ const Result = memo(function Result({ sample, painting, printing, ruleset, today
         short={told.short}
         sample={sample}
         painting={painting}
+        notice={notice}
         unfolded={printing}
         onShow={(node) => tell({ kind: "selected", node })}
         onClose={() => tell({ kind: "closedPanel" })}

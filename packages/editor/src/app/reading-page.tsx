@@ -73,6 +73,8 @@ export interface ReadingPageProps {
   readonly onLanguage: (language: Language) => void;
   /** What the last step changed, for those who do not see the map. */
   readonly announcement: ReactNode;
+  /** What must be known of the rules that the case came out by. */
+  readonly notice: ReactNode;
 }
 
 /** One case for whoever asks, years later, why it came out as it did: the account, the reason, and the map beside them. */
@@ -176,7 +178,8 @@ interface ReadingOfProps extends ReadingPageProps {
 }
 
 /** A case that can be read: its document, and the map focused on the reason. */
-function ReadingOf({ ruleset, sample, painting, scene, printing, today, arrival, files, onAnswer }: ReadingOfProps) {
+function ReadingOf(props: ReadingOfProps) {
+  const { ruleset, sample, painting, scene, printing, today, arrival, files, notice, onAnswer } = props;
   const { language, words } = useReading();
   const { model, evaluator } = ruleset;
   const report = useUnfolded<HTMLDivElement>(printing);
@@ -238,6 +241,7 @@ function ReadingOf({ ruleset, sample, painting, scene, printing, today, arrival,
                   date: dateIn(today, language),
                 })}
               </p>
+              {notice}
               <ChangedAnswers model={model} painting={painting} />
             </header>
             {files}

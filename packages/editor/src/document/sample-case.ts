@@ -32,6 +32,9 @@ export interface UnreadCase {
 
 export type SampleCase = ReadCase | UnreadCase;
 
+/** Whether its authors have said what it should give. Nothing is met where nothing is expected. */
+export const expects = ({ document }: ReadCase): boolean => (document.expect ?? []).length > 0;
+
 /** Reads and evaluates one sample case. `name` stands in for an id where the document has none or cannot be read. */
 export function openCase(ruleset: OpenRuleset, name: string, text: string): SampleCase {
   const parsed = parseCase(text);

@@ -1,6 +1,7 @@
 import { assertNever, LANGUAGES, type Language } from "@holdepunkt/engine";
 import { lazy, type ReactNode, Suspense } from "react";
 import { beforeOf } from "../../document/before.ts";
+import { isSameJson } from "../../document/commands/json.ts";
 import type { Place } from "../../document/commands/place.ts";
 import type { CommandResult } from "../../document/commands/problem.ts";
 import { commandProblemWords } from "../../document/commands/problem-words.ts";
@@ -12,6 +13,7 @@ import { triedCases } from "../../document/what-if.ts";
 import { editing as asEvent, type Work } from "../../document/workbench.ts";
 import { deskWords } from "../../language/editing/desk/words.ts";
 import { filesWords } from "../../language/editing/files/words.ts";
+import { DraftNotice } from "../../panels/editing/draft-notice.tsx";
 import { DraftState } from "../../panels/editing/draft-state.tsx";
 import type { Editing, EditingView, Look } from "../../panels/editing/editing.tsx";
 import { HistoryButtons } from "../../panels/editing/history-buttons.tsx";
@@ -22,6 +24,7 @@ import { ImpactStrip } from "../../panels/impact/impact-strip.tsx";
 import { addingCommands } from "../../panels/node-form/adding-commands.ts";
 import { NewNodeDialog } from "../../panels/node-form/new-node-dialog.tsx";
 import { NodeForm } from "../../panels/node-form/node-form.tsx";
+import { PlaceAnnouncer } from "../../panels/outline/place-announcer.tsx";
 import { ProblemsButton } from "../../panels/problems/problems-button.tsx";
 import { Mishap } from "../../panels/reading/mishap.tsx";
 import { ScoreTable } from "../../panels/score-table/score-table.tsx";
@@ -60,6 +63,7 @@ export class OpenDesk implements Desk {
   private readonly overlays = new OverlayState();
   /** In which list a node is being made, asked for by its name. */
   private adding: NodeList | undefined;
+  private noticed: { readonly version: string; readonly isStale: boolean; readonly told: ReactNode } | undefined;
   /** What is to be seen, in one value: it is another whenever something is. */
   private seen: Work;
 
@@ -112,9 +116,11 @@ export class OpenDesk implements Desk {
       views: <ViewSwitch />,
       main: mainOf(editing.look.view, view),
       inspector: (props) => <NodeForm {...props} />,
+      notice: this.notice(),
       strip: <ImpactStrip tried={triedCases(view.state.whatIfs)} onGoToMap={goToMap} />,
       over: (
         <>
+          <PlaceAnnouncer />
           <Notice said={this.said} onClose={() => this.quiet()} />
           <Overlays state={this.overlays} commands={[languageCommands(view.onLanguage), addingCommands(this.add)]} />
           {this.adding === undefined ? null : <NewNodeDialog list={this.adding} onClose={() => this.add(undefined)} />}
@@ -171,10 +177,22 @@ export class OpenDesk implements Desk {
     };
   }
 
+  /** The same as long as it says the same: results are told anew where it is another. */
+  private notice(): ReactNode {
+    const { draft, released, shown, isLinking } = this.seen;
+    // What was undone is as it was, in parts that are others.
+    if (isSameJson(released.draft.ruleset, draft.ruleset)) return undefined;
+    const { version } = released.ruleset.model.ruleset;
+    const isStale = !isLinking && shown.draft.ruleset !== draft.ruleset;
+    if (this.noticed?.version !== version || this.noticed.isStale !== isStale)
+      this.noticed = { version, isStale, told: <DraftNotice version={version} isStale={isStale} /> };
+    return this.noticed.told;
+  }
+
   /** By the rules that the draft is compared with, where they are others. */
   private before(sample: string): ReturnType<EditingSlots["before"]> {
     const { released, shown } = this.seen;
-    if (released.draft.ruleset === shown.draft.ruleset) return undefined;
+    if (isSameJson(released.draft.ruleset, shown.draft.ruleset)) return undefined;
     const one = shown.samples.find(({ id }) => id === sample);
     return one?.ok === true ? beforeOf(released, one) : undefined;
   }
@@ -278,8 +296,9 @@ const Part = ({ of }: { readonly of: ReactNode }) => (
 
 const viewOf = (route: Route): EditingView => (route === "reading" ? "map" : route);
 
-/** To the one place on the map that Tab leads to. */
-const goToMap = (): void => document.querySelector<HTMLElement>('.map [data-item][tabindex="0"]')?.focus();
+/** To the one place on the map, or in its outline, that Tab leads to. */
+const goToMap = (): void =>
+  document.querySelector<HTMLElement>('.map :is([data-item], [role="treeitem"])[tabindex="0"]')?.focus();
 
 /** The language of the page, which a desk outlives. */
 export const readersLanguage = (): Language =>

@@ -1,4 +1,5 @@
 import type { Account, Model, ShortAccount } from "@holdepunkt/engine";
+import type { ReactNode } from "react";
 import type { ReadCase } from "../../document/sample-case.ts";
 import type { Painting } from "../../projection/painting.ts";
 import { caseName } from "../reading/case-name.ts";
@@ -19,6 +20,8 @@ interface AccountPanelProps {
   readonly sample: ReadCase;
   /** Its answers, or those that are tried in their place. */
   readonly painting: Painting;
+  /** What must be known of the rules that it came out by. */
+  readonly notice?: ReactNode;
   /** Whether everything is unfolded: paper cannot be. */
   readonly unfolded: boolean;
   /** Goes to a node on the canvas. */
@@ -28,7 +31,7 @@ interface AccountPanelProps {
 
 /** The result in words: headings and statements, and under each what it rests on. Printed, it is the whole page. */
 export function AccountPanel(props: AccountPanelProps) {
-  const { model, account, short, sample, painting, unfolded, onShow, onClose } = props;
+  const { model, account, short, sample, painting, notice, unfolded, onShow, onClose } = props;
   const { language, words } = useReading();
   const article = useUnfolded<HTMLElement>(unfolded);
   return (
@@ -47,6 +50,7 @@ export function AccountPanel(props: AccountPanelProps) {
         <strong>{caseName(sample, words)}</strong>{" "}
         {sample.document.title === undefined ? null : <Localised text={sample.document.title} />}
       </p>
+      {notice}
       <ChangedAnswers model={model} painting={painting} />
       <InShort short={short} />
       {sample.document.story === undefined ? null : (

@@ -1,7 +1,7 @@
 import { useEffect, useId, useMemo, useRef, useState } from "react";
 import { titleOf } from "../../document/case/case-commands.ts";
 import type { DraftCase } from "../../document/draft.ts";
-import type { SampleCase } from "../../document/sample-case.ts";
+import { expects, type SampleCase } from "../../document/sample-case.ts";
 import { caseWords } from "../../language/editing/case/words.ts";
 import { searched } from "../cases/search.ts";
 import { useEditing } from "../editing/editing.tsx";
@@ -113,11 +113,11 @@ function Choices({ cases, labelledBy }: { readonly cases: readonly SampleCase[];
 function State({ sample }: { readonly sample: SampleCase }) {
   const words = useWords(caseWords);
   if (sample.ok && sample.unmet === 0) {
-    const expects = (sample.document.expect ?? []).length > 0;
+    const isExpected = expects(sample);
     return (
       <span className="case-choice-state">
-        {expects ? <Mark mark="true" size={12} silent /> : null}
-        <span className="visually-hidden">{words(expects ? "cases.met" : "cases.noExpectation")}</span>
+        {isExpected ? <Mark mark="true" size={12} silent /> : null}
+        <span className="visually-hidden">{words(isExpected ? "cases.met" : "cases.noExpectation")}</span>
       </span>
     );
   }

@@ -2,7 +2,7 @@ import { inLanguage } from "@holdepunkt/engine";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useRef } from "react";
 import type { CaseImpact } from "../../document/impact.ts";
-import type { SampleCase } from "../../document/sample-case.ts";
+import { expects, type SampleCase } from "../../document/sample-case.ts";
 import type { Shown } from "../../document/workbench.ts";
 import { liveWords } from "../../language/editing/live/words.ts";
 import { phrase } from "../../language/phrase.ts";
@@ -149,15 +149,18 @@ function Row({ row: { sample, impact }, released, shown, tried }: RowProps) {
           <span className="impact-of">{words("strip.more", { count: told.more })}</span>
         )}
       </span>{" "}
-      <Expected impact={impact} />
+      <Expected sample={sample} impact={impact} />
     </>
   );
 }
 
 /** Whether the case gives what its authors expect. */
-function Expected({ impact }: { readonly impact: CaseImpact }) {
+function Expected({ sample, impact }: ImpactRow) {
   const { words } = useReading();
   const own = useWords(liveWords);
+  if (impact.kind === "read" && sample.ok && !expects(sample)) {
+    return <span className="impact-expected is-missing">{own("strip.noExpectation")}</span>;
+  }
   if (impact.kind === "read" && impact.unmet === 0) {
     return (
       <span className="impact-expected">

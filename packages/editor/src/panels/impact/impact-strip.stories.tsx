@@ -88,6 +88,17 @@ export const Many: Story = {
   },
 };
 
+/** Nothing is met where nothing is expected. */
+export const NothingExpected: Story = {
+  args: { done: [{ kind: "set", place: ["cases", "C01", "document", "expect"], value: [] }] },
+  play: async ({ canvas }) => {
+    await waitFor(() =>
+      expect(canvas.getByText(/Alle gir det som er ventet\. 1 har ingen forventning\.$/)).toBeVisible(),
+    );
+    await expect(canvas.getByRole("option", { name: /^C01.*ingen forventning/ })).toBeVisible();
+  },
+};
+
 /** As long as nothing is known, nothing is claimed. */
 export const Working: Story = {
   args: { slow: true },

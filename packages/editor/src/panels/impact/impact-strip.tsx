@@ -1,6 +1,7 @@
 import { useDeferredValue, useEffect, useId, useMemo, useRef, useState } from "react";
 import { type Impact, isChangedCase, isMet, isNewlyUnmet } from "../../document/impact.ts";
 import type { ImpactParts } from "../../document/impact-watch.ts";
+import { expects } from "../../document/sample-case.ts";
 import { liveWords } from "../../language/editing/live/words.ts";
 import { type ImpactFilter, isListed, mostTouchedFirst } from "../../projection/impact-rows.ts";
 import { searched } from "../cases/search.ts";
@@ -44,7 +45,7 @@ export function ImpactStrip({ tried, onGoToMap, parts }: ImpactStripProps) {
   }, [rows, wanted, language, filter]);
   const isBroken = work.problems.length > 0;
   const chosen = rows.find(({ sample }) => sample.id === look.chosen);
-  const told = useSummary(impact);
+  const told = useSummary(impact, rows);
   const announced = useSettled(impact === undefined || !isCurrent ? undefined : told);
   return (
     <section className={isCurrent ? "impact" : "impact is-stale"} aria-labelledby={heading} aria-busy={!isCurrent}>
@@ -67,8 +68,12 @@ export function ImpactStrip({ tried, onGoToMap, parts }: ImpactStripProps) {
             ))}
           </fieldset>
         </div>
-        <p className="impact-told">{impact === undefined ? own("strip.first") : told}</p>
-        {isBroken ? <p className="impact-broken">{own("strip.broken")}</p> : null}
+        {/* Of a draft that was not tried nothing is claimed. */}
+        {isBroken ? (
+          <p className="impact-broken">{own("strip.broken")}</p>
+        ) : (
+          <p className="impact-told">{impact === undefined ? own("strip.first") : told}</p>
+        )}
         {isCurrent || impact === undefined ? null : <p className="impact-working">{own("strip.working")}</p>}
         {impact === undefined ? null : <ImpactDots cases={impact.cases} chosen={look.chosen} />}
         <p className="visually-hidden" role="status">
@@ -140,7 +145,7 @@ function useRows(impact: Impact | undefined, samples: readonly ImpactRow["sample
 }
 
 /** "2 av 66 får nytt resultat av utkastet. 1 er nå i strid med det som er ventet." */
-function useSummary(impact: Impact | undefined): string {
+function useSummary(impact: Impact | undefined, rows: readonly ImpactRow[]): string {
   const own = useWords(liveWords);
   return useMemo(() => {
     if (impact === undefined) return "";
@@ -150,12 +155,14 @@ function useSummary(impact: Impact | undefined): string {
     const unread = count(({ kind }) => kind === "unread");
     const newly = count(isNewlyUnmet);
     const unmet = count((one) => one.kind === "read" && !isMet(one));
+    const unexpected = rows.filter(({ sample }) => sample.ok && !expects(sample)).length;
     return [
       own("strip.changed", { changed: count(isChangedCase), count: cases.length }),
       newly > 0 ? own("strip.newlyUnmet", { count: newly }) : own("strip.unmet", { count: unmet }),
+      ...(unexpected > 0 ? [own("strip.unexpected", { count: unexpected })] : []),
       ...(unread > 0 ? [own("strip.unread", { count: unread })] : []),
     ].join(" ");
-  }, [impact, own]);
+  }, [impact, rows, own]);
 }
 
 /** So long nothing must have changed before it is said. */
