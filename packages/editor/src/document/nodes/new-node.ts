@@ -17,7 +17,12 @@ export interface Wish {
   readonly type?: FactType;
   /** Of a score: the tag's value that it counts at first. */
   readonly counts?: { readonly tag: string; readonly value: string };
+  /** The node of its kind that it comes right after, in the groups that this is in. Else it comes last, in none. */
+  readonly beside?: string;
 }
+
+/** What nodes are put together by. What says how much one means, as a strength does, is each one's own. */
+const GROUPING_TAGS = ["group", "element", "phase", "form"];
 
 /** Words for what every new node of a kind must have, and its author has not written yet. */
 export interface NewNodeTexts extends FreshTexts {
@@ -33,17 +38,29 @@ export interface NewNodeTexts extends FreshTexts {
  */
 export function adding(draft: Draft, wish: Wish, texts: NewNodeTexts): Command {
   const place = ["ruleset", wish.list];
-  return { kind: "insert", place, at: itemsOf(draft.ruleset[wish.list]).length, item: nodeOf(draft, wish, texts) };
+  const all = itemsOf(draft.ruleset[wish.list]);
+  const beside = all.findIndex((one) => wish.beside !== undefined && textAt(one, "id") === wish.beside);
+  const at = beside < 0 ? all.length : beside + 1;
+  return { kind: "insert", place, at, item: nodeOf(draft, wish, texts, groupsOf(all[beside])) };
 }
 
-function nodeOf(draft: Draft, wish: Wish, texts: NewNodeTexts): Json {
+/** The tags by which a node stands with others; as members of a node, which has none where there are none. */
+function groupsOf(node: Json | undefined): JsonObject {
+  const tags = GROUPING_TAGS.flatMap((tag) => {
+    const value = memberOf(memberOf(node, "tags"), tag);
+    return value === undefined ? [] : [[tag, value] as const];
+  });
+  return tags.length === 0 ? {} : { tags: Object.fromEntries(tags) };
+}
+
+function nodeOf(draft: Draft, wish: Wish, texts: NewNodeTexts, groups: JsonObject): Json {
   const named: JsonObject = { id: wish.id, label: { ...wish.label } };
   const question: JsonObject = { question: { ...(wish.question ?? wish.label) } };
   switch (wish.list) {
     case "facts":
-      return written({ ...named, ...question, ...bodyOfType(wish.type ?? "boolean", {}, texts) });
+      return written({ ...named, ...question, ...bodyOfType(wish.type ?? "boolean", {}, texts), ...groups });
     case "indicators":
-      return written({ ...named, ...question });
+      return written({ ...named, ...question, ...groups });
     case "scores": {
       const { tag, value } = wish.counts ?? firstTagValue(draft);
       return written({ ...named, members: [{ count: { [tag]: [value] }, weight: 1 }] });

@@ -57,6 +57,24 @@ describe("a new node", () => {
     expect(links(drafted(real, adding(real, { list: "facts", ...wish, type }, TEXTS)))).toBe(true);
   });
 
+  test.each([
+    ["indicators", "debtToFacilitator", ["element", "form", "phase"]],
+    ["facts", "ageAtEvent", ["group"]],
+    ["actions", "contactPolice", []],
+  ] as const)("of %s beside %s comes right after it, in its groups and with no strength", (list, beside, groups) => {
+    const command = adding(real, { list, ...wish, beside }, TEXTS);
+    expect(brokenLaw(real, command)).toBeUndefined();
+    const draft = drafted(real, command);
+    const ids = itemsOf(draft.ruleset[list]).map((one) => textAt(one, "id"));
+    expect(ids[ids.indexOf(beside) + 1]).toBe(wish.id);
+    const tags = at(draft, "ruleset", list, wish.id, "tags");
+    const own = groups.filter((tag) => at(real, "ruleset", list, beside, "tags", tag) !== undefined);
+    expect(Object.keys(tags ?? {}).sort()).toEqual([...own].sort());
+    for (const tag of own)
+      expect(at(draft, "ruleset", list, wish.id, "tags", tag)).toBe(at(real, "ruleset", list, beside, "tags", tag));
+    expect(links(draft)).toBe(true);
+  });
+
   test("that acts applies to nobody until somebody says when", () => {
     const draft = drafted(real, adding(real, { list: "actions", ...wish }, TEXTS));
     expect(at(draft, "ruleset", "actions", "somethingNew", "when")).toEqual({ any: [] });

@@ -18,11 +18,13 @@ import { freshTexts } from "./fresh-texts.ts";
 
 interface NewNodeDialogProps {
   readonly list: NodeList;
+  /** The node that it comes right after, in the same group. */
+  readonly beside?: string | undefined;
   readonly onClose: () => void;
 }
 
 /** Makes a node: what it is called comes first, and what it could not be without. Then it is selected, to be filled in. */
-export function NewNodeDialog({ list, onClose }: NewNodeDialogProps) {
+export function NewNodeDialog({ list, beside, onClose }: NewNodeDialogProps) {
   const words = useWords(formWords);
   const { language } = useReading();
   const { work, look, perform, say } = useEditing();
@@ -43,6 +45,13 @@ export function NewNodeDialog({ list, onClose }: NewNodeDialogProps) {
     })),
   );
   const [counts, setCounts] = useState(0);
+  const neighbour = writtenText(
+    memberOf(
+      itemsOf(draft.ruleset[list]).find((one) => beside !== undefined && textAt(one, "id") === beside),
+      "label",
+    ),
+    language,
+  );
   const name = label.nb?.trim() ?? "";
   const id = ownId ?? idFor(name, taken);
   const asks = list === "facts" || list === "indicators";
@@ -60,6 +69,7 @@ export function NewNodeDialog({ list, onClose }: NewNodeDialogProps) {
       ...(asked === undefined ? {} : { question: asked }),
       ...(list === "facts" ? { type } : {}),
       ...(list === "scores" && counted !== undefined ? { counts: counted } : {}),
+      ...(beside === undefined ? {} : { beside }),
     };
     if (!perform(adding(draft, wish, freshTexts()))) return;
     onClose();
@@ -72,7 +82,9 @@ export function NewNodeDialog({ list, onClose }: NewNodeDialogProps) {
   return (
     <Dialog heading={words("new", { list })} cancel={words("cancel")} onClose={onClose} onSubmit={add}>
       <div className="dialog-body new-node">
-        <p className="quiet">{words("new.explained", { list })}</p>
+        <p className="quiet">
+          {words("new.explained", { list })} {neighbour === undefined ? "" : words("new.beside", { label: neighbour })}
+        </p>
         {languages.map((one) => (
           <Line
             key={one}

@@ -1,5 +1,7 @@
 import { canvasWords } from "../../language/editing/canvas/words.ts";
+import { outlineWords } from "../../language/editing/outline/words.ts";
 import type { LaneId } from "../../projection/lanes.ts";
+import { laneOf } from "../../projection/node-lane.ts";
 import type { OutlineLine } from "../../projection/outline.ts";
 import type { Mark as MarkValue } from "../../projection/painting.ts";
 import { Chip } from "../reading/chip.tsx";
@@ -27,11 +29,14 @@ interface OutlineItemProps {
 export function OutlineItem(props: OutlineItemProps) {
   const { line, name, top, mark, icon, isActive, isSelected, renaming } = props;
   const words = useWords(canvasWords);
+  const outline = useWords(outlineWords);
   const { words: own } = useReading();
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the tree hears the keys for all its lines.
     <div
       role="treeitem"
+      // Who comes back from a node's form is led to its line, as to its row on the map.
+      data-item={line.kind === "node" ? line.node?.id : undefined}
       tabIndex={isActive ? 0 : -1}
       aria-level={line.level}
       aria-posinset={line.position}
@@ -88,6 +93,9 @@ export function OutlineItem(props: OutlineItemProps) {
           }}
         />
       )}
+      {line.kind === "link" && line.node !== undefined ? (
+        <span className="visually-hidden">{outline("kind", { list: laneOf(line.node) })}</span>
+      ) : null}
       {mark === undefined ? null : <span className="outline-state">{words("outline.state", { mark })}</span>}
       {line.kind === "gone" ? <Chip text={own("change.gone")} /> : null}
       {line.kind === "node" || line.kind === "link" || line.kind === "gone" ? null : (

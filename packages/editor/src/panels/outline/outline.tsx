@@ -1,8 +1,11 @@
 import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
-import { usedBy } from "../../document/used-by.ts";
+import { namedPlace } from "../../document/named-place.ts";
+import { rootOf, type Use, usedBy } from "../../document/used-by.ts";
 import { canvasWords } from "../../language/editing/canvas/words.ts";
-import type { Scene } from "../../projection/lanes.ts";
+import { outlineWords } from "../../language/editing/outline/words.ts";
+import { factGroups, indicatorGroups } from "../../projection/groups.ts";
+import type { LaneId, Scene } from "../../projection/lanes.ts";
 import { laneOf } from "../../projection/node-lane.ts";
 import { type OutlineLine, outlineLines, parentOf, typedTo, wayToNode } from "../../projection/outline.ts";
 import { markOf } from "../../projection/painting.ts";
@@ -11,9 +14,11 @@ import { GroupingChoice } from "../canvas/grouping-choice.tsx";
 import { useGrouping } from "../canvas/map-habits.ts";
 import { OutlineToggle } from "../canvas/map-tools.tsx";
 import { useEditing } from "../editing/editing.tsx";
+import { NewNodeDialog } from "../node-form/new-node-dialog.tsx";
 import { useReading } from "../reading/reading.tsx";
 import { useWords } from "../reading/use-words.ts";
 import { ConnectQuestion } from "./connect-question.tsx";
+import { LineActions } from "./line-actions.tsx";
 import { OutlineItem } from "./outline-item.tsx";
 
 const ROW = 28;
@@ -29,7 +34,8 @@ interface OutlineProps {
 export function Outline({ scene: outer, onSelect }: OutlineProps) {
   const words = useWords(canvasWords);
   const { words: own, language } = useReading();
-  const { work, perform, endGroup, cancelGroup, say } = useEditing();
+  const outline = useWords(outlineWords);
+  const { work, look, perform, endGroup, cancelGroup, say } = useEditing();
   const [grouping, group] = useGrouping();
   const released = work.released.ruleset.model;
   const scene = useMemo(() => ({ ...outer, released, grouping }), [outer, released, grouping]);
@@ -51,6 +57,7 @@ export function Outline({ scene: outer, onSelect }: OutlineProps) {
   const [renaming, setRenaming] = useState<string>();
   const [warned, setWarned] = useState<string>();
   const [connecting, setConnecting] = useState<string>();
+  const [adding, setAdding] = useState<{ readonly list: LaneId; readonly beside: string | undefined }>();
   const [goneAsked, setGoneAsked] = useState<string>();
   const typed = useRef({ text: "", at: 0 });
   const scroller = useRef<HTMLDivElement>(null);
@@ -163,9 +170,32 @@ export function Outline({ scene: outer, onSelect }: OutlineProps) {
     setWanted((times) => times + 1);
   };
 
+  const add = (line: OutlineLine): void => {
+    if (line.kind === "node") setAdding({ list: line.lane, beside: line.node?.id });
+    else if (line.kind === "group") setAdding({ list: line.lane, beside: lastIn(scene, line) });
+    else if (line.kind === "lane") setAdding({ list: line.lane, beside: undefined });
+  };
+  /** To the control where it is written that one of two nodes rests on the other: there it is weighed and taken away. */
+  const toConnection = (line: OutlineLine): void => {
+    const at = lines.indexOf(line);
+    const side = lines[parentOf(lines, at) ?? -1];
+    const holder = lines[parentOf(lines, parentOf(lines, at) ?? -1) ?? -1]?.node?.id;
+    const [from, to] = side?.kind === "leads" ? [holder, line.node?.id] : [line.node?.id, holder];
+    const use = from === undefined ? undefined : usedBy(work.draft, { kind: "node", id: from }).find(holdsIn(to));
+    if (use === undefined) say(outline("toConnection.none"));
+    else look.goTo(namedPlace(rootOf(work.draft), use.spot));
+  };
+
   const onKeyDown = (event: KeyboardEvent): void => {
     const line = activeLine;
-    if (line === undefined || renaming !== undefined || connecting !== undefined || goneAsked !== undefined) return;
+    if (
+      line === undefined ||
+      renaming !== undefined ||
+      connecting !== undefined ||
+      adding !== undefined ||
+      goneAsked !== undefined
+    )
+      return;
     const { key, altKey } = event;
     const isCommand = event.ctrlKey || event.metaKey;
     if (altKey) {
@@ -189,6 +219,7 @@ export function Outline({ scene: outer, onSelect }: OutlineProps) {
     else if (key === "F2") {
       if (line.kind === "node") setRenaming(line.key);
     } else if (key === "Delete") remove(line);
+    else if (key === "Insert" || key === "+") add(line);
     else if (
       key === "k" &&
       event.shiftKey === false &&
@@ -209,10 +240,30 @@ export function Outline({ scene: outer, onSelect }: OutlineProps) {
     <section className="outline" aria-label={words("outline.label")}>
       <div className="outline-bar">
         <GroupingChoice grouping={grouping} onGroup={group} />
+        {activeLine === undefined ? null : (
+          <LineActions
+            line={activeLine}
+            name={nameOf(activeLine)}
+            deeds={{
+              press: () => press(activeLine),
+              turn: () => {
+                turn(activeLine.key);
+                setWanted((times) => times + 1);
+              },
+              add: () => add(activeLine),
+              connect: () => setConnecting(activeLine.node?.id),
+              toConnection: () => toConnection(activeLine),
+              rename: () => setRenaming(activeLine.key),
+              copy: () => copy(activeLine),
+              move: (step) => move(activeLine, step),
+              remove: () => remove(activeLine),
+            }}
+          />
+        )}
         <OutlineToggle />
       </div>
       <p id={help} className="outline-help">
-        {words("outline.help")}
+        {words("outline.help")} {outline("keys")}
       </p>
       <div className="outline-scroller" ref={scroller}>
         <div
@@ -286,6 +337,7 @@ export function Outline({ scene: outer, onSelect }: OutlineProps) {
           }}
         />
       )}
+      {adding === undefined ? null : <NewNodeDialog {...adding} onClose={() => setAdding(undefined)} />}
       {connecting === undefined ? null : (
         <ConnectQuestion
           from={connecting}
@@ -301,6 +353,23 @@ export function Outline({ scene: outer, onSelect }: OutlineProps) {
     </section>
   );
 }
+
+/** The last of a group. */
+function lastIn(
+  { model, language, words, grouping }: Pick<Scene, "model" | "language" | "words" | "grouping">,
+  line: OutlineLine,
+): string | undefined {
+  const groups =
+    line.lane === "facts"
+      ? factGroups(model, language, words, grouping)
+      : indicatorGroups(model, language, words, grouping);
+  return groups.find(({ id }) => `${line.lane}/${id}` === line.key)?.members.at(-1)?.id;
+}
+
+const holdsIn =
+  (holder: string | undefined) =>
+  ({ holder: own }: Use): boolean =>
+    own.id === holder && own.kind !== "case";
 
 const parentKey = (key: string): string => key.slice(0, key.lastIndexOf("/"));
 
