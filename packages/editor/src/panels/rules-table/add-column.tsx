@@ -1,8 +1,10 @@
 import type { Json } from "@holdepunkt/engine";
 import { useId, useRef, useState } from "react";
+import { itemsOf, memberOf } from "../../document/commands/json.ts";
 import { NODE_LISTS } from "../../document/commands/references.ts";
-import { subjectsFor } from "../../document/condition/subject.ts";
-import { type ColumnSubject, columnFor, type RuleTable } from "../../document/rules-table/table.ts";
+import { countOf, type TagChoice, tagsIn } from "../../document/condition/count.ts";
+import { pickedBy, subjectsFor } from "../../document/condition/subject.ts";
+import { type ColumnSubject, columnFor, type RuleTable, subjectDocument } from "../../document/rules-table/table.ts";
 import { rootOf } from "../../document/used-by.ts";
 import { tableWords } from "../../language/editing/tables/words.ts";
 import { writtenText } from "../../language/written-text.ts";
@@ -62,6 +64,31 @@ export function AddColumn({ table, onAdd }: AddColumnProps) {
   );
 }
 
+/** No id: the choice of a count instead of a node. */
+const COUNTING = "a count";
+
+const tickOf = (tag: TagChoice, value: TagChoice["values"][number]): string => `${tag.id} ${value.id}`;
+
+/** What is picked by the values that are ticked, in the order of the document; a tag without any asks for nothing. */
+function selectionOf(tags: readonly TagChoice[], ticked: ReadonlySet<string>): { readonly [tag: string]: Json } {
+  return Object.fromEntries(
+    tags.flatMap((tag) => {
+      const values = tag.values.filter((value) => ticked.has(tickOf(tag, value))).map(({ id }) => id);
+      return values.length === 0 ? [] : [[tag.id, values]];
+    }),
+  );
+}
+
+/** A set with a member more, or with one less where it has it. */
+function toggled(set: ReadonlySet<string>, key: string): ReadonlySet<string> {
+  const next = new Set(set);
+  if (!next.delete(key)) next.add(key);
+  return next;
+}
+
+const pickedIn = (root: Json, document: Json): readonly string[] =>
+  pickedBy(root, memberOf(document, "count"), itemsOf(memberOf(document, "except")).map(String));
+
 interface SubjectChoiceProps {
   readonly table: RuleTable;
   readonly onChoose: (subject: ColumnSubject) => void;
@@ -75,11 +102,24 @@ function SubjectChoice({ table, onChoose }: SubjectChoiceProps) {
   const root: Json = rootOf(work.draft);
   const taken = new Set(table.columns.map(({ node }) => node));
   const subjects = subjectsFor(root, table.place).filter(({ id }) => !taken.has(id));
+  const tags = tagsIn(root);
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+  const isCounting = chosen === COUNTING;
+  const selection = selectionOf(tags, ticked);
+  const count = countOf(root, table.place, selection, []);
+  const counted = count === undefined ? undefined : subjectDocument(count);
+  const document = isCounting
+    ? ticked.size === 0
+      ? undefined
+      : counted
+    : chosen === ""
+      ? undefined
+      : { fact: chosen };
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        if (chosen !== "") onChoose(columnFor(root, { fact: chosen }));
+        if (document !== undefined) onChoose(columnFor(root, document));
       }}
     >
       <label>
@@ -99,9 +139,34 @@ function SubjectChoice({ table, onChoose }: SubjectChoiceProps) {
               </optgroup>
             );
           })}
+          {tags.length === 0 ? null : <option value={COUNTING}>{words("column.counting")}</option>}
         </select>
       </label>
-      <button type="submit" className="button" aria-disabled={chosen === ""}>
+      {isCounting ? (
+        <fieldset className="count-picks">
+          <legend>{words("column.countingWhich")}</legend>
+          {tags.map((tag) => (
+            <fieldset key={tag.id} className="count-pick">
+              <legend>{writtenText(tag.label, language) ?? tag.id}</legend>
+              {tag.values.map((value) => {
+                const key = tickOf(tag, value);
+                return (
+                  <label key={value.id} className="check-line">
+                    <input type="checkbox" checked={ticked.has(key)} onChange={() => setTicked(toggled(ticked, key))} />
+                    {writtenText(value.label, language) ?? value.id}
+                  </label>
+                );
+              })}
+            </fieldset>
+          ))}
+          <p role="status">
+            {ticked.size === 0
+              ? words("column.countingNone")
+              : words("column.countingPicked", { count: counted === undefined ? 0 : pickedIn(root, counted).length })}
+          </p>
+        </fieldset>
+      ) : null}
+      <button type="submit" className="button" aria-disabled={document === undefined}>
         {words("column.show")}
       </button>
     </form>

@@ -67,7 +67,3 @@ export function rangeOf(a: CellAt, b: CellAt, { columns }: GridSize): Range {
   if (a.column === HEAD || b.column === HEAD) return { ...rows, left: 0, right: columns - 1 };
   return { ...rows, left: Math.min(a.column, b.column), right: Math.max(a.column, b.column) };
 }
-
-/** Whether a cell is within a range. */
-export const isIn = ({ top, bottom, left, right }: Range, row: number, column: number): boolean =>
-  row >= top && row <= bottom && column >= left && column <= right;

@@ -1,9 +1,9 @@
 import { LANGUAGES, problemText, type Truth } from "@holdepunkt/engine";
-import type { PointerEvent, ReactNode } from "react";
+import { memo, type PointerEvent, type ReactNode } from "react";
 import { memberOf, textAt } from "../../document/commands/json.ts";
 import { find } from "../../document/commands/place.ts";
 import { pointerTo } from "../../document/commands/pointer.ts";
-import { cellText, columnKey, type Grid, type GridColumn } from "../../document/rules-table/paste.ts";
+import { cellText, columnKey, type Grid, type GridColumn, type PasteFault } from "../../document/rules-table/paste.ts";
 import type { RuleRow } from "../../document/rules-table/table.ts";
 import { isUnwritten } from "../../document/rules-table/table-commands.ts";
 import { rootOf } from "../../document/used-by.ts";
@@ -13,7 +13,7 @@ import { placeKey, useEditing, useProblemsAt } from "../editing/editing.tsx";
 import { Mark } from "../reading/mark.tsx";
 import { useReading } from "../reading/reading.tsx";
 import { useWords } from "../reading/use-words.ts";
-import { HEAD } from "./grid-moves.ts";
+import { type CellAt, HEAD } from "./grid-moves.ts";
 import type { Standings } from "./rule-standing.ts";
 
 interface GridRowProps {
@@ -23,26 +23,36 @@ interface GridRowProps {
   readonly cases: number | undefined;
   /** The active column, where the row is active. */
   readonly active: number | undefined;
-  readonly isSelected: (column: number) => boolean;
-  readonly isFaulty: (column: number) => boolean;
+  /** The first and the last of its columns that are selected with others. */
+  readonly selectedFrom: number | undefined;
+  readonly selectedTo: number | undefined;
+  readonly faults: readonly PasteFault[];
   readonly isDragged: boolean;
   readonly dropSide: "before" | "after" | undefined;
   readonly editor: { readonly column: number; readonly element: ReactNode } | undefined;
-  readonly onGrip: (event: PointerEvent) => void;
-  readonly onPoint: (column: number, isExtending: boolean) => void;
-  readonly onDrag: (column: number) => void;
-  readonly onBegin: (column: number) => void;
+  /** The same from one drawing to the next. */
+  readonly hands: RowHands;
 }
 
-/** One rule as a row. */
-export function GridRow(props: GridRowProps) {
-  const { grid, row, standings, cases, active, editor, onGrip } = props;
+/** What is done by hand in a row. */
+export interface RowHands {
+  readonly onGrip: (event: PointerEvent, row: number) => void;
+  readonly onPoint: (at: CellAt, isExtending: boolean) => void;
+  readonly onDrag: (at: CellAt) => void;
+  readonly onBegin: (at: CellAt) => void;
+}
+
+/** One rule as a row; drawn again only when something of it is another. */
+export const GridRow = memo(function GridRow(props: GridRowProps) {
+  const { grid, row, standings, cases, active, editor, selectedFrom, selectedTo, hands } = props;
   const words = useWords(tableWords);
   const { language } = useReading();
   const problemsOf = useProblemsOf(row);
   const turn = standings.turnOf(row);
   const truth = standings.truthOf(row);
   const number = row.at + 1;
+  const isFaulty = (column: number): boolean =>
+    props.faults.some((fault) => fault.row === row.at && fault.column === column);
   const classes = [
     turn === undefined ? "" : `turn-${turn}`,
     active === undefined ? "" : "is-active",
@@ -58,23 +68,29 @@ export function GridRow(props: GridRowProps) {
     "data-cell": `${row.at}:${column}`,
     "aria-colindex": column + 2,
     tabIndex: active === column ? 0 : -1,
-    "aria-selected": props.isSelected(column),
+    "aria-selected":
+      selectedFrom !== undefined && selectedTo !== undefined && column >= selectedFrom && column <= selectedTo,
     onPointerDown: (event: PointerEvent) => {
       if (event.button !== 0 || editor?.column === column) return;
       // The focus is moved by hand: the text of a cell is not to be selected by it.
       event.preventDefault();
-      props.onPoint(column, event.shiftKey);
+      hands.onPoint({ row: row.at, column }, event.shiftKey);
     },
     onPointerEnter: (event: PointerEvent) => {
-      if (event.buttons === 1 && event.pointerType === "mouse") props.onDrag(column);
+      if (event.buttons === 1 && event.pointerType === "mouse") hands.onDrag({ row: row.at, column });
     },
-    onDoubleClick: () => props.onBegin(column),
+    onDoubleClick: () => hands.onBegin({ row: row.at, column }),
   });
   return (
     <tr aria-rowindex={row.at + 2} className={classes.filter((one) => one !== "").join(" ")} data-row={row.at}>
       <th scope="row" {...cell(HEAD)} className="rule-head" data-place={placeKey(row.place)}>
         <span className="rule-line">
-          <span className="grip" title={words("rule.grip", { number })} onPointerDown={onGrip} aria-hidden />
+          <span
+            className="grip"
+            title={words("rule.grip", { number })}
+            onPointerDown={(event) => hands.onGrip(event, row.at)}
+            aria-hidden
+          />
           <span className="rule-number">{number}</span>
           {truth === undefined ? null : <Mark mark={truth} size={14} />}
         </span>
@@ -100,7 +116,7 @@ export function GridRow(props: GridRowProps) {
               `column-${column.kind}`,
               span > 0 && i === 0 ? "is-sentence" : "",
               isEditing ? "is-editing" : "",
-              props.isFaulty(i) || problems.length > 0 ? "is-faulty" : "",
+              isFaulty(i) || problems.length > 0 ? "is-faulty" : "",
             ].join(" ")}
             data-place={placeOf(row, column, i)}
             aria-invalid={problems.length > 0 ? true : undefined}
@@ -128,7 +144,7 @@ export function GridRow(props: GridRowProps) {
       })}
     </tr>
   );
-}
+});
 
 interface ContentProps {
   readonly row: RuleRow;

@@ -1,5 +1,5 @@
 import { assertNever, type Language } from "@holdepunkt/engine";
-import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useId, useRef, useState } from "react";
+import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useId, useMemo, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import type { Command } from "../../document/commands/command.ts";
 import { type CellFault, readCell, readChoice, writeCell } from "../../document/rules-table/cell-text.ts";
@@ -21,8 +21,8 @@ import { useReading } from "../reading/reading.tsx";
 import { useWords } from "../reading/use-words.ts";
 import { CellEditor, type Leaving } from "./cell-editor.tsx";
 import type { ColumnName } from "./column-words.ts";
-import { type CellAt, HEAD, isIn, moved, type Range, rangeOf, within } from "./grid-moves.ts";
-import { GridRow } from "./grid-row.tsx";
+import { type CellAt, HEAD, moved, type Range, rangeOf, within } from "./grid-moves.ts";
+import { GridRow, type RowHands } from "./grid-row.tsx";
 import { PasteFaults } from "./paste-faults.tsx";
 import { RowActions } from "./row-actions.tsx";
 import type { Standings } from "./rule-standing.ts";
@@ -231,6 +231,17 @@ export function RulesGrid({ grid, label, nameOf, standings, cases, onOpen, other
     const one = rows[from];
     if (one !== undefined) move(one, to);
   });
+  const isSelected = (at: number): boolean => anchor !== undefined && at >= range.top && at <= range.bottom;
+  const hands = useHands({
+    onGrip: (event, at) => drag.start(event, at),
+    onPoint: go,
+    onDrag: (to) => {
+      if (written !== undefined) return;
+      setAnchor(anchor ?? active);
+      setAt(to);
+    },
+    onBegin: (cell) => begin(cell),
+  });
 
   return (
     <>
@@ -304,20 +315,14 @@ export function RulesGrid({ grid, label, nameOf, standings, cases, onOpen, other
                 standings={standings}
                 cases={cases?.get(one.id) ?? (cases === undefined ? undefined : 0)}
                 active={active.row === one.at ? active.column : undefined}
-                isSelected={(column) => anchor !== undefined && isIn(range, one.at, column)}
-                isFaulty={(column) => faults.some((fault) => fault.row === one.at && fault.column === column)}
+                selectedFrom={isSelected(one.at) ? range.left : undefined}
+                selectedTo={isSelected(one.at) ? range.right : undefined}
+                faults={faults}
                 isDragged={drag.from === one.at}
                 dropSide={
                   drag.to === one.at && drag.from !== undefined ? (drag.to > drag.from ? "after" : "before") : undefined
                 }
-                onGrip={(event) => drag.start(event, one.at)}
-                onPoint={(column, isExtending) => go({ row: one.at, column }, isExtending)}
-                onDrag={(column) => {
-                  if (written !== undefined) return;
-                  setAnchor(anchor ?? active);
-                  setAt({ row: one.at, column });
-                }}
-                onBegin={(column) => begin({ row: one.at, column })}
+                hands={hands}
                 editor={
                   written?.at.row === one.at
                     ? {
@@ -349,6 +354,21 @@ export function RulesGrid({ grid, label, nameOf, standings, cases, onOpen, other
         </p>
       </div>
     </>
+  );
+}
+
+/** Hands that stay the same ones, and do what the last drawing would: a row is not drawn again because of them. */
+function useHands(now: RowHands): RowHands {
+  const latest = useRef(now);
+  latest.current = now;
+  return useMemo(
+    () => ({
+      onGrip: (event, row) => latest.current.onGrip(event, row),
+      onPoint: (at, isExtending) => latest.current.onPoint(at, isExtending),
+      onDrag: (at) => latest.current.onDrag(at),
+      onBegin: (at) => latest.current.onBegin(at),
+    }),
+    [],
   );
 }
 
