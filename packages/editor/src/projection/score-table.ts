@@ -24,14 +24,33 @@ export function tableLines(model: Model, language: Language, words: EditorWords,
 }
 
 /** The lines as blocks to stand side by side, each about as high as the other; cut before a heading where that is near. */
-export function inBlocks(lines: readonly TableLine[], count: 1 | 2): (readonly TableLine[])[] {
-  if (count === 1 || lines.length < 4) return [lines];
+export function inBlocks(lines: readonly TableLine[], count: 1 | 2 | 3): (readonly TableLine[])[] {
+  if (count === 1 || lines.length < 2 * count) return [lines];
+  if (count === 3) return inThree(lines);
   const middle = Math.ceil(lines.length / 2);
   const headings = lines.flatMap(({ kind }, i) => (kind === "heading" && i > 0 ? [i] : []));
   const nearest = headings.toSorted((a, b) => Math.abs(a - middle) - Math.abs(b - middle))[0];
   // A group that is half of all would leave one block nearly empty.
   const cut = nearest !== undefined && Math.abs(nearest - middle) <= lines.length / 5 ? nearest : middle;
   return [lines.slice(0, cut), lines.slice(cut)];
+}
+
+/** Three blocks are for seeing all at once: as even as can be. One that begins within a group repeats its heading. */
+function inThree(lines: readonly TableLine[]): (readonly TableLine[])[] {
+  const blocks: TableLine[][] = [];
+  let rest = lines;
+  let heading: TableLine | undefined;
+  for (let left = 3; left > 0; left--) {
+    const repeated = heading !== undefined && rest[0]?.kind === "row" ? [heading] : [];
+    const ideal = Math.ceil((rest.length + repeated.length + (left - 1) / 2) / left) - repeated.length;
+    // No heading alone at the end of a block.
+    const cut = left === 1 ? rest.length : rest[ideal - 1]?.kind === "heading" ? ideal - 1 : ideal;
+    const own = rest.slice(0, cut);
+    blocks.push([...repeated, ...own]);
+    heading = own.findLast(({ kind }) => kind === "heading") ?? heading;
+    rest = rest.slice(cut);
+  }
+  return blocks;
 }
 
 /** What a selection picks, in words: "element handling eller middel og styrke sterk". */

@@ -48,6 +48,13 @@ export const RedoIcon = () => (
   </Icon>
 );
 
+/** Lines, the lower ones within the first. */
+export const OutlineIcon = () => (
+  <Icon>
+    <path d="M2.5 4h11M5.5 8h8M5.5 12h8" />
+  </Icon>
+);
+
 /** Goes to a place on the canvas. */
 export const TargetIcon = () => (
   <Icon>

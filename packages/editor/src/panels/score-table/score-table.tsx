@@ -27,14 +27,12 @@ import { useWords } from "../reading/use-words.ts";
 import { CountingQuestion } from "./counting-question.tsx";
 import { TableBlock, type TableScene } from "./table-block.tsx";
 import { TableLegend } from "./table-legend.tsx";
-import { blockWidth, ROW_HEIGHT } from "./table-sizes.ts";
+import { ROW_HEIGHT, tableLayout } from "./table-sizes.ts";
 
 /** Columns before the scores: the indicator's name, and how strong it is. */
 const BEFORE_SCORES = 2;
-/** Two blocks side by side from this width. */
-const WIDE = 1400;
-/** What lies beside and between the blocks. */
-const AROUND = 64;
+
+const PARTS = ["first", "second", "third"] as const;
 
 interface ScoreTableProps {
   /** The chosen case's answers as they are tried, where they are. */
@@ -67,11 +65,9 @@ export function ScoreTable({ tried }: ScoreTableProps) {
     [model, formerModel, painting, language],
   );
   const { scores } = model;
-  const isRoomForTwo = (isCompact: boolean): boolean =>
-    box !== undefined && box.width >= WIDE && 2 * blockWidth(scores.length, isCompact) + AROUND <= box.width;
-  const isTwo = isRoomForTwo(true);
-  const layout = isTwo ? (isRoomForTwo(false) ? "is-two" : "is-two is-compact") : "is-one";
-  const blocks = useMemo(() => inBlocks(lines, isTwo ? 2 : 1), [lines, isTwo]);
+  const headings = lines.length - rows.length;
+  const { blocks: count, density } = tableLayout(box, scores.length, { rows: rows.length, headings });
+  const blocks = useMemo(() => inBlocks(lines, count), [lines, count]);
   const grid = scoreGrid(draft);
   const before = scoreGrid(released.draft);
 
@@ -304,7 +300,7 @@ export function ScoreTable({ tried }: ScoreTableProps) {
       <div className="score-table-scroller" ref={scroller}>
         {/* biome-ignore lint/a11y/noStaticElementInteractions: keys and presses are heard here for all the cells inside. */}
         <div
-          className={`score-grid ${layout}`}
+          className={`score-grid has-${count} is-${density}`}
           onKeyDown={onKeyDown}
           onMouseDown={onMouseDown}
           onMouseMove={onMouseMove}
@@ -320,9 +316,7 @@ export function ScoreTable({ tried }: ScoreTableProps) {
                   key={i}
                   lines={block}
                   label={
-                    blocks.length === 1
-                      ? words("table.label")
-                      : words("table.part", { part: i === 0 ? "first" : "second" })
+                    blocks.length === 1 ? words("table.label") : words("table.part", { part: PARTS[i] ?? "third" })
                   }
                   help={help}
                   rows={rows.length}

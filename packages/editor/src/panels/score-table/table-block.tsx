@@ -162,7 +162,7 @@ function Heads({ scores, scene, isFirst, active, onOpen }: HeadsProps) {
           {words("table.indicator")}
         </th>
         <th scope="col" className="score-head is-strength">
-          {words("table.strength")}
+          <span>{words("table.strength")}</span>
         </th>
         {scores.map((score, i) => {
           const interval = painting?.evaluation.scores[score.id];
