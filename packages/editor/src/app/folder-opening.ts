@@ -67,6 +67,8 @@ export function eventOf(before: FolderOpening, after: FolderOpening): PageEvent 
     nodes: new Set(after.opening.ruleset.model.nodes.keys()),
     cases: new Set(after.samples.map(({ sample }) => sample.id)),
     unchanged: new Set(unchanged.map(({ sample }) => sample.id)),
+    // Who changed a file changed it elsewhere: what was tried here was tried with the case as it was.
+    answers: new Map(),
     isOtherRuleset,
   };
 }

@@ -32,6 +32,7 @@ import { useEscape, useKeptCalls, useRedo, useUndo } from "./shortcuts.ts";
 import type { PageEvent, PageState } from "./state.ts";
 import { TopBar } from "./top-bar.tsx";
 import { usePrinting } from "./use-printing.ts";
+import { useTriedLast } from "./use-tried-last.ts";
 import { WhatIfBar } from "./what-if-bar.tsx";
 
 // A file of its own: most readers never ask for it.
@@ -88,11 +89,11 @@ export function Page({ ruleset, cases, state, tell, today, onLanguage, editing }
     if (chosen?.ok === true) tell({ kind: "answered", facts: chosen.facts, question, known });
   };
 
+  const isTriedLast = useTriedLast(state.chosen, trial, editing?.editing.work.history.past?.count ?? 0);
   const keep = useKeptCalls(editing?.hear);
   useEscape(() => tell({ kind: "deselected" }));
   useUndo(() => {
-    // What is tried is nearest; then what was done to the draft.
-    if (trial !== undefined && trial.undo.length > 0) tell({ kind: "undid" });
+    if (isTriedLast()) tell({ kind: "undid" });
     else if (editing === undefined) keep({ kind: "undo" });
     else editing.undo();
   });

@@ -1,4 +1,4 @@
-import { NO_FACTS } from "@holdepunkt/engine";
+import { type Facts, NO_FACTS } from "@holdepunkt/engine";
 import { expect, test } from "vitest";
 import { NOTHING_OPENED, OPENED } from "../document/opened-files.ts";
 import { AT_FIRST, after, type PageEvent, type PageState } from "./state.ts";
@@ -72,11 +72,18 @@ test.each(tries)("what if: %s", (_, events, expected) => {
 });
 
 /** Documents that are read again, with these rows and cases in them. */
-const reread = (changes: { nodes?: string[]; cases?: string[]; unchanged?: string[]; other?: boolean }): PageEvent => ({
+const reread = (changes: {
+  nodes?: string[];
+  cases?: string[];
+  unchanged?: string[];
+  now?: Facts;
+  other?: boolean;
+}): PageEvent => ({
   kind: "reread",
   nodes: new Set(changes.nodes ?? ["debt"]),
   cases: new Set(changes.cases ?? ["C02"]),
   unchanged: new Set(changes.unchanged ?? ["C02"]),
+  answers: new Map(changes.now === undefined ? [] : [["C02", changes.now]]),
   isOtherRuleset: changes.other ?? false,
 });
 const looked: readonly PageEvent[] = [chose, { kind: "selected", node: "debt" }, answered("a", true)];
@@ -85,6 +92,16 @@ const rereads: [name: string, event: PageEvent, state: Partial<PageState>, answe
   ["a row that is gone is let go", reread({ nodes: [] }), { chosen: "C02", selected: undefined }, ["a"]],
   ["a case that is gone is let go", reread({ cases: [], unchanged: [] }), { chosen: undefined, view: "groups" }, []],
   ["answers tried in a case that has changed are", reread({ unchanged: [] }), { chosen: "C02" }, []],
+  ["and are tried again with the case as it is answered now", reread({ unchanged: [], now: new Map() }), {}, ["a"]],
+  [
+    "and are no change where the case says so itself by now",
+    reread({
+      unchanged: [],
+      now: new Map([["a", { known: { kind: "truth", value: true }, because: undefined, evidence: [] }]]),
+    }),
+    {},
+    [],
+  ],
   ["another ruleset is seen from the beginning", { kind: "choseRuleset" }, AT_FIRST, []],
 ];
 test.each(rereads)("read again: %s", (_, event, state, expected) => {

@@ -1,6 +1,6 @@
 import type { Facts, Known } from "@holdepunkt/engine";
 import { NOTHING_OPENED, OPENED, type Opened } from "../document/opened-files.ts";
-import { answering, did, returning, undid, type WhatIf, whatIf } from "../document/what-if.ts";
+import { answering, did, returning, triedWith, undid, type WhatIf, whatIf } from "../document/what-if.ts";
 import type { View } from "../projection/lanes.ts";
 
 /** What the reader looks at. None of it is in the address: ids of cases are nobody else's. */
@@ -48,6 +48,8 @@ export type PageEvent =
       readonly cases: ReadonlySet<string>;
       /** Cases that are as they were; none of them if the ruleset is another. */
       readonly unchanged: ReadonlySet<string>;
+      /** The answers of cases that are answered otherwise now, to the same questions. */
+      readonly answers: ReadonlyMap<string, Facts>;
       readonly isOtherRuleset: boolean;
     }
   /** Another ruleset altogether. */
@@ -116,7 +118,7 @@ export function after(state: PageState, event: PageEvent): PageState {
 }
 
 function reread(state: PageState, event: Extract<PageEvent, { readonly kind: "reread" }>): PageState {
-  const { nodes, cases, unchanged, isOtherRuleset } = event;
+  const { nodes, cases, unchanged, answers, isOtherRuleset } = event;
   const { selected } = state;
   // What came from a file was read by the rules as they were.
   const opened = isOtherRuleset ? NOTHING_OPENED : state.opened;
@@ -128,9 +130,13 @@ function reread(state: PageState, event: Extract<PageEvent, { readonly kind: "re
     chosen,
     view: chosen === undefined && state.view === "case" ? "groups" : state.view,
     selected: selected !== undefined && nodes.has(selected) ? selected : undefined,
-    // What was tried was tried with the answers, and by the rules, that were there.
+    // What was tried was tried with the questions that were there. With other answers it is tried again.
     whatIfs: new Map(
-      [...state.whatIfs].filter(([id]) => unchanged.has(id) || (id === OPENED && opened === state.opened)),
+      [...state.whatIfs].flatMap(([id, trial]): [string, WhatIf][] => {
+        const facts = answers.get(id);
+        if (unchanged.has(id) || (id === OPENED && opened === state.opened)) return [[id, trial]];
+        return facts === undefined ? [] : [[id, triedWith(facts, trial)]];
+      }),
     ),
   };
 }

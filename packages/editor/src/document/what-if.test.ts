@@ -10,6 +10,7 @@ import {
   type Command,
   did,
   returning,
+  triedWith,
   undid,
   type WhatIf,
   whatIf,
@@ -61,6 +62,30 @@ describe("laws of commands", () => {
         const back = applied(there.facts, there.inverse);
         expect(sorted(back.facts)).toEqual(sorted(start));
         expect(sorted(applied(back.facts, back.inverse).facts)).toEqual(sorted(there.facts));
+      }),
+    );
+  });
+
+  test("tried again with the same answers it is the same, and all undone gives the answers that it was tried with", () => {
+    fc.assert(
+      fc.property(steps, steps, (tried, others) => {
+        const trial = taken(tried);
+        expect(sorted(triedWith(facts, trial).facts)).toEqual(sorted(trial.facts));
+        const now = taken(others).facts;
+        let again = triedWith(now, trial);
+        // Each question that was tried is answered as it was tried; all others as the case has them.
+        for (const id of new Set([...trial.facts.keys(), ...now.keys(), ...facts.keys()])) {
+          const isTried = trial.undo.some(({ done }) => done.kind === "answer" && done.question === id);
+          const from = isTried ? trial.facts : now;
+          expect(
+            answersChanged(
+              new Map([...again.facts].filter(([key]) => key === id)),
+              new Map([...from].filter(([key]) => key === id)),
+            ),
+          ).toEqual([]);
+        }
+        while (again.undo.length > 0) again = undid(again);
+        expect(sorted(again.facts)).toEqual(sorted(now));
       }),
     );
   });

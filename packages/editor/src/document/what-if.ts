@@ -66,6 +66,14 @@ export function undid(trial: WhatIf): WhatIf {
   return { ...trial, facts, before: trial.facts, undo: trial.undo.slice(0, -1) };
 }
 
+/** The same, tried with the case as it is answered by now. A step that is no other answer any more is left out. */
+export const triedWith = (facts: Facts, { undo }: WhatIf): WhatIf =>
+  undo.reduce(
+    // Back to the case is back to what it is now.
+    (trial, { done }) => did(trial, done.kind === "together" ? returning(trial) : done),
+    whatIf(facts),
+  );
+
 /**
  * The command that answers `question` with what is known. The case's own answer comes back whole, with its sources; any
  * other has none, since nobody said it.
