@@ -1,5 +1,6 @@
-import { type Case, type Facts, leadsFirst, type Session } from "@holdepunkt/engine";
-import { CaseReading } from "./case-reading.ts";
+import { type Case, type Facts, leadsFirst, type Model, type Session } from "@holdepunkt/engine";
+import { CaseReading, readingKey } from "./case-reading.ts";
+import { answersOf, comparedAnswers } from "./compared-answers.ts";
 import { type Draft, type DraftCase, linkDraft } from "./draft.ts";
 import type { CaseImpact, Impact, ImpactValue, NodeImpact } from "./impact.ts";
 import { type Conclusion, ImpactRules } from "./impact-rules.ts";
@@ -35,7 +36,7 @@ export class ImpactComparison {
   private readonly ownReading = new CaseReading();
   private readonly reading = new CaseReading();
   private readonly draftReading = new CaseReading();
-  private readonly befores = new Map<string, Kept<Before>>();
+  private readonly befores = new Map<string, Kept<Before> & { readonly key: string | undefined }>();
   private found = new Map<string, Kept<CaseImpact>>();
   private logic: string | undefined;
 
@@ -69,7 +70,7 @@ export class ImpactComparison {
     const read = this.draftReading.read(now.ruleset.model, one);
     if (!read.ok || !read.value.facts.ok || read.value.faults.length > 0) return { kind: "unread", id: one.id };
     const { document, facts } = read.value;
-    const before = this.before(one);
+    const before = this.before(one, now.ruleset.model);
     const session = now.of(facts.value);
     const seen = pair.seen(session, before);
     const isChanged =
@@ -96,11 +97,13 @@ export class ImpactComparison {
     };
   }
 
-  private before(one: DraftCase): Before {
+  private before(one: DraftCase, draft: Model): Before {
     const known = this.befores.get(one.id);
-    if (known?.of === one.document) return known.what;
-    const what = this.beforeOf(one);
-    this.befores.set(one.id, { of: one.document, what });
+    if (known?.of === one.document && (known.key === undefined || known.key === readingKey(draft))) return known.what;
+    const own = answersOf(one);
+    const { answers, hangOnDraft } = comparedAnswers(this.releasedCases.get(one.id), own, draft);
+    const what = this.beforeOf(answers === own ? one : { id: one.id, document: { ...one.document, facts: answers } });
+    this.befores.set(one.id, { of: one.document, what, key: hangOnDraft ? readingKey(draft) : undefined });
     return what;
   }
 

@@ -194,7 +194,7 @@ export class OpenDesk implements Desk {
     const { released, shown } = this.seen;
     if (isSameJson(released.draft.ruleset, shown.draft.ruleset)) return undefined;
     const one = shown.samples.find(({ id }) => id === sample);
-    return one?.ok === true ? beforeOf(released, one) : undefined;
+    return one?.ok === true ? beforeOf(released, one, shown.ruleset.model) : undefined;
   }
 
   private tellStep(kind: Extract<HistoryEvent["kind"], "undo" | "redo">): boolean {
