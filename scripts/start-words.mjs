@@ -4,6 +4,7 @@
  * @typedef {object} Words
  * @property {string} usage
  * @property {(option: string) => string} unknownOption
+ * @property {(option: string) => string} repeatedOption
  * @property {(value: string) => string} notAPort
  * @property {string} oldNode
  * @property {string} install
@@ -33,6 +34,7 @@ Installerer, bygger, viser vurderingen av en eksempelsak og åpner redigeringsve
   --no-build        bruk det som allerede er installert og bygd
   --help            vis dette`,
     unknownOption: (option) => `Kjenner ikke «${option}». Se npm start -- --help.`,
+    repeatedOption: (option) => `Valget ${option} står flere ganger. Skriv det én gang.`,
     notAPort: (value) => `«${value}» er ikke en port. En port er et helt tall fra 1 til 65535.`,
     oldNode: `Trenger Node 20.19 eller nyere; dette er ${process.versions.node}.`,
     install: "Installerer",
@@ -61,6 +63,7 @@ Installerer, byggjer, viser vurderinga av ei dømesak og opnar redigeringsverkt�
   --no-build        bruk det som alt er installert og bygd
   --help            vis dette`,
     unknownOption: (option) => `Kjenner ikkje «${option}». Sjå npm start -- --help.`,
+    repeatedOption: (option) => `Valet ${option} står fleire gonger. Skriv det éin gong.`,
     notAPort: (value) => `«${value}» er ikkje ein port. Ein port er eit heilt tal frå 1 til 65535.`,
     oldNode: `Treng Node 20.19 eller nyare; dette er ${process.versions.node}.`,
     install: "Installerer",
@@ -89,6 +92,7 @@ Installs, builds, shows how a sample case is assessed, and opens the editor for 
   --no-build        use what is installed and built already
   --help            show this`,
     unknownOption: (option) => `“${option}” is not known. See npm start -- --help.`,
+    repeatedOption: (option) => `${option} stands there more than once. Write it once.`,
     notAPort: (value) => `“${value}” is not a port. A port is a whole number from 1 to 65535.`,
     oldNode: `Needs Node 20.19 or newer; this is ${process.versions.node}.`,
     install: "Installing",

@@ -45,6 +45,8 @@ async function main() {
   for (const token of tokens) {
     const known = token.kind === "option" && ["lang", "port", "no-build", "help"].includes(token.name);
     if (!known) throw new Stop(words.unknownOption(token.kind === "option-terminator" ? "--" : nameOf(token)));
+    const first = tokens.findIndex((other) => other.kind === "option" && other.name === token.name);
+    if (tokens[first] !== token) throw new Stop(words.repeatedOption(nameOf(token)));
   }
   if (values.lang !== lang)
     throw new Stop(words.unknownOption(values.lang === true ? "--lang" : `--lang ${values.lang}`));

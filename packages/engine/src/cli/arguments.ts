@@ -1,8 +1,7 @@
-import { parseArgs } from "node:util";
 import { dayNumber, isoDate } from "../language/calendar.ts";
-import { engineWords } from "../language/problem-text.ts";
-import { LANGUAGES, type Language } from "../language/text.ts";
+import type { Language } from "../language/text.ts";
 import { EXIT, Stop } from "./exit-code.ts";
+import { type ReadOptions, readOptions } from "./read-options.ts";
 
 /** What `explain` can write. */
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
@@ -32,17 +31,8 @@ export interface Arguments {
 
 /** Reads the arguments; throws `Stop` where they make no sense. */
 export function readArguments(args: readonly string[]): Arguments {
-  const language = wantedLanguage(args);
-  const say = engineWords(language);
+  const { language, say, values, operands: positionals } = readOptions(args, ALL_OPTIONS, "cli.wrongUse");
   const wrong = (message: string): Stop => new Stop(message, EXIT.wrongUse);
-  let parsed: ReturnType<typeof parse>;
-  try {
-    parsed = parse(args);
-  } catch {
-    throw wrong(say("cli.wrongUse"));
-  }
-  const { values, positionals } = parsed;
-  if (values.lang !== undefined && !isLanguage(values.lang)) throw wrong(say("cli.badLanguage"));
   const asOf = values["as-of"];
   if (asOf !== undefined && dayNumber(asOf) === undefined) throw wrong(say("cli.badDate"));
   const [command, ...operands] = positionals;
@@ -72,36 +62,21 @@ export function readArguments(args: readonly string[]): Arguments {
   };
 }
 
-const parse = (args: readonly string[]) =>
-  parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      json: { type: "boolean" },
-      lines: { type: "boolean" },
-      lang: { type: "string" },
-      "as-of": { type: "string" },
-      short: { type: "boolean" },
-      format: { type: "string" },
-      output: { type: "string", short: "o" },
-      force: { type: "boolean" },
-      browser: { type: "string" },
-      help: { type: "boolean", short: "h" },
-      version: { type: "boolean", short: "v" },
-    },
-  });
+const ALL_OPTIONS = {
+  json: { type: "boolean" },
+  lines: { type: "boolean" },
+  lang: { type: "string" },
+  "as-of": { type: "string" },
+  short: { type: "boolean" },
+  format: { type: "string" },
+  output: { type: "string", short: "o" },
+  force: { type: "boolean" },
+  browser: { type: "string" },
+  help: { type: "boolean", short: "h" },
+  version: { type: "boolean", short: "v" },
+} as const;
 
-/** The language for everything, errors about the arguments included: `--lang`, else the environment, else bokmål. */
-export function wantedLanguage(args: readonly string[]): Language {
-  const at = args.indexOf("--lang");
-  const named = at >= 0 ? args[at + 1] : args.find((arg) => arg.startsWith("--lang="))?.slice("--lang=".length);
-  if (named !== undefined && isLanguage(named)) return named;
-  const { LC_ALL, LC_MESSAGES, LANG } = process.env;
-  const environment = (LC_ALL || LC_MESSAGES || LANG || "").slice(0, 2);
-  return isLanguage(environment) && environment !== "en" ? environment : "nb";
-}
-
-type Values = ReturnType<typeof parse>["values"];
+type Values = ReadOptions<typeof ALL_OPTIONS>["values"];
 type Option = keyof Values;
 type Command = "evaluate" | "explain" | "check" | "test" | "schema";
 
@@ -127,5 +102,3 @@ const isInVain = (
   (lines === true && operands.length < 2);
 
 const isReportFormat = (text: string): text is ReportFormat => (REPORT_FORMATS as readonly string[]).includes(text);
-/** Whether this names a language that the words exist in. */
-export const isLanguage = (text: string): text is Language => (LANGUAGES as readonly string[]).includes(text);

@@ -1,12 +1,11 @@
-import { parseArgs } from "node:util";
 import { VERDICTS, type Verdict, WITHOUT_ASSESSMENT, type WithoutAssessment } from "../audit/record.ts";
 import { dayNumber, isoDate } from "../language/calendar.ts";
-import { type EngineWords, engineWords } from "../language/problem-text.ts";
+import type { EngineWords } from "../language/problem-text.ts";
 import { assertNever } from "../language/result.ts";
 import type { Language } from "../language/text.ts";
 import { listed } from "../language/words.ts";
-import { wantedLanguage } from "./arguments.ts";
 import { EXIT, Stop } from "./exit-code.ts";
+import { type ReadOptions, readOptions } from "./read-options.ts";
 
 /** What is written to a log, and by whom. Keys are named by their file alone: what stands in an argument, others on the machine can read. */
 export type Writing = { readonly log: string; readonly keyFile: string; readonly by: string; readonly at: string };
@@ -50,53 +49,39 @@ export type AuditArguments = { readonly language: Language; readonly json: boole
 
 /** Reads what follows `holdepunkt audit`; throws `Stop` where it makes no sense. */
 export function readAuditArguments(args: readonly string[]): AuditArguments {
-  const language = wantedLanguage(args);
-  const say = engineWords(language);
-  let parsed: ReturnType<typeof parse>;
-  try {
-    parsed = parse(args);
-  } catch {
-    throw new Stop(say("cli.auditWrongUse"), EXIT.wrongUse);
-  }
-  const { values, positionals } = parsed;
-  if (values.lang !== undefined && values.lang !== language) throw new Stop(say("cli.badLanguage"), EXIT.wrongUse);
-  const request = new Request(values, positionals, say, language).read();
+  const { language, say, values, operands } = readOptions(args, ALL_OPTIONS, "cli.auditWrongUse");
+  const request = new Request(values, operands, say, language).read();
   return { language, json: values.json === true, request };
 }
 
-const parse = (args: readonly string[]) =>
-  parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      assessment: { type: "string" },
-      "as-of": { type: "string" },
-      at: { type: "string" },
-      by: { type: "string" },
-      case: { type: "string" },
-      checkpoint: { type: "string", multiple: true },
-      decision: { type: "string" },
-      "decision-id": { type: "string" },
-      evaluation: { type: "string" },
-      help: { type: "boolean", short: "h" },
-      json: { type: "boolean" },
-      key: { type: "string" },
-      lang: { type: "string" },
-      mask: { type: "string", multiple: true },
-      name: { type: "string" },
-      "no-bodies": { type: "boolean" },
-      receipt: { type: "string" },
-      record: { type: "string" },
-      ruleset: { type: "string" },
-      supersedes: { type: "string" },
-      to: { type: "string" },
-      verdict: { type: "string" },
-      why: { type: "string" },
-      "without-assessment": { type: "string" },
-    },
-  });
+const ALL_OPTIONS = {
+  assessment: { type: "string" },
+  "as-of": { type: "string" },
+  at: { type: "string" },
+  by: { type: "string" },
+  case: { type: "string" },
+  checkpoint: { type: "string", multiple: true },
+  decision: { type: "string" },
+  "decision-id": { type: "string" },
+  evaluation: { type: "string" },
+  help: { type: "boolean", short: "h" },
+  json: { type: "boolean" },
+  key: { type: "string" },
+  lang: { type: "string" },
+  mask: { type: "string", multiple: true },
+  name: { type: "string" },
+  "no-bodies": { type: "boolean" },
+  receipt: { type: "string" },
+  record: { type: "string" },
+  ruleset: { type: "string" },
+  supersedes: { type: "string" },
+  to: { type: "string" },
+  verdict: { type: "string" },
+  why: { type: "string" },
+  "without-assessment": { type: "string" },
+} as const;
 
-type Values = ReturnType<typeof parse>["values"];
+type Values = ReadOptions<typeof ALL_OPTIONS>["values"];
 type Option = keyof Values & string;
 
 /** The options that each verb takes; `json`, `lang` and `help` go with all. */

@@ -1,8 +1,6 @@
-import { parseArgs } from "node:util";
-import { engineWords } from "../language/problem-text.ts";
 import type { Language } from "../language/text.ts";
-import { isLanguage, wantedLanguage } from "./arguments.ts";
 import { EXIT, Stop } from "./exit-code.ts";
+import { readOptions } from "./read-options.ts";
 
 /** What `holdepunkt why` was asked. */
 export type WhyArguments = {
@@ -19,20 +17,11 @@ export type WhyArguments = {
 
 /** Reads the arguments after `why`; throws `Stop` where they make no sense. */
 export function readWhyArguments(args: readonly string[]): WhyArguments {
-  const language = wantedLanguage(args);
-  const say = engineWords(language);
-  const wrong = (message: string): Stop => new Stop(message, EXIT.wrongUse);
-  let parsed: ReturnType<typeof parse>;
-  try {
-    parsed = parse(args);
-  } catch {
-    throw wrong(say("cli.wrongUse"));
-  }
-  const { values, positionals } = parsed;
-  if (values.lang !== undefined && !isLanguage(values.lang)) throw wrong(say("cli.badLanguage"));
-  const [ruleset, file, ...more] = positionals;
+  const { language, say, values, operands } = readOptions(args, OPTIONS, "cli.wrongUse");
+  const [ruleset, file, ...more] = operands;
   // Without another outcome nothing is to change, and a pin would be ignored.
-  if (more.length > 0 || (values.pin !== undefined && values.outcome === undefined)) throw wrong(say("cli.wrongUse"));
+  if (more.length > 0 || (values.pin !== undefined && values.outcome === undefined))
+    throw new Stop(say("cli.wrongUse"), EXIT.wrongUse);
   return {
     language,
     json: values.json === true,
@@ -45,16 +34,11 @@ export function readWhyArguments(args: readonly string[]): WhyArguments {
   };
 }
 
-const parse = (args: readonly string[]) =>
-  parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      decision: { type: "string" },
-      outcome: { type: "string" },
-      pin: { type: "string", multiple: true },
-      json: { type: "boolean" },
-      lang: { type: "string" },
-      help: { type: "boolean", short: "h" },
-    },
-  });
+const OPTIONS = {
+  decision: { type: "string" },
+  outcome: { type: "string" },
+  pin: { type: "string", multiple: true },
+  json: { type: "boolean" },
+  lang: { type: "string" },
+  help: { type: "boolean", short: "h" },
+} as const;

@@ -1,8 +1,6 @@
-import { parseArgs } from "node:util";
-import { engineWords } from "../../language/problem-text.ts";
 import type { Language } from "../../language/text.ts";
-import { wantedLanguage } from "../arguments.ts";
 import { EXIT, Stop } from "../exit-code.ts";
+import { readOptions } from "../read-options.ts";
 
 /** What `holdepunkt serve` was asked to do. */
 export interface ServeArguments {
@@ -21,17 +19,8 @@ export const DEFAULT_PORT = 4681;
 
 /** Reads what follows `holdepunkt serve`; throws `Stop` where it makes no sense. */
 export function readServeArguments(args: readonly string[]): ServeArguments {
-  const language = wantedLanguage(args);
-  const say = engineWords(language);
-  let parsed: ReturnType<typeof parse>;
-  try {
-    parsed = parse(args);
-  } catch {
-    throw new Stop(say("cli.serveWrongUse"), EXIT.wrongUse);
-  }
-  const { values, positionals } = parsed;
-  if (values.lang !== undefined && values.lang !== language) throw new Stop(say("cli.badLanguage"), EXIT.wrongUse);
-  if (positionals.length > 1) throw new Stop(say("cli.serveWrongUse"), EXIT.wrongUse);
+  const { language, say, values, operands } = readOptions(args, OPTIONS, "cli.serveWrongUse");
+  if (operands.length > 1) throw new Stop(say("cli.serveWrongUse"), EXIT.wrongUse);
   const { open, port = String(DEFAULT_PORT) } = values;
   if (open !== undefined && open !== "yes" && open !== "no") throw new Stop(say("cli.serveWrongUse"), EXIT.wrongUse);
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw new Stop(say("cli.serveBadPort"), EXIT.wrongUse);
@@ -39,23 +28,18 @@ export function readServeArguments(args: readonly string[]): ServeArguments {
     language,
     json: values.json === true,
     help: values.help === true,
-    folder: positionals[0],
+    folder: operands[0],
     port: Number(port),
     open: open === undefined ? undefined : open === "yes",
     editor: values.editor,
   };
 }
 
-const parse = (args: readonly string[]) =>
-  parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      port: { type: "string" },
-      open: { type: "string" },
-      editor: { type: "string" },
-      json: { type: "boolean" },
-      lang: { type: "string" },
-      help: { type: "boolean", short: "h" },
-    },
-  });
+const OPTIONS = {
+  port: { type: "string" },
+  open: { type: "string" },
+  editor: { type: "string" },
+  json: { type: "boolean" },
+  lang: { type: "string" },
+  help: { type: "boolean", short: "h" },
+} as const;
