@@ -46,7 +46,7 @@ export default defineConfig(async () => {
         output: {
           codeSplitting: {
             groups: [
-              { name: "documents", test: /packages\/rulesets\//, priority: 3 },
+              { name: "documents", test: /packages\/rulesets\/[^/]+\/[^/]+$/, priority: 3 },
               {
                 name: "engine",
                 test: /packages\/engine\/dist\/(?!audit\/)|node_modules\/.*(zod|formatjs|intl-messageformat|noble\/hashes|jsonc-parser|canonicalize)/,

@@ -2,7 +2,8 @@ import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, userEvent } from "storybook/test";
 import { EXAMPLE_CASE, EXAMPLE_DEVIATION, EXAMPLE_RULESET, EXAMPLE_UNREADABLE } from "../document/example.ts";
 import { App } from "./app.tsx";
-import { BUNDLED_CASES, BUNDLED_RULESET } from "./bundled.ts";
+import { BUNDLED_RULESET } from "./bundled.ts";
+import { BUNDLED_CASES } from "./bundled-cases.ts";
 
 export default {
   component: App,

@@ -15,9 +15,12 @@ const FolderPage = lazy(() => import("./folder-page.tsx").then((module) => ({ de
 
 interface AppProps {
   readonly ruleset: string;
-  readonly cases: readonly BundledCase[];
+  /** Nothing as long as they are on their way. */
+  readonly cases: readonly BundledCase[] | undefined;
   /** The ruleset, where it was opened already. */
   readonly opening?: Opening | undefined;
+  /** Called once the ruleset is on the screen: what can wait until then is brought now. */
+  readonly onDrawn?: () => void;
   readonly today: string;
   /** The folder to read from, in place of the documents above; those are shown if there is none at the address. */
   readonly folder?: FolderAddress | undefined;
@@ -28,7 +31,7 @@ interface AppProps {
 }
 
 /** The editor. It is given documents as text, or a folder with them, and shows what they mean, or what is wrong with them. */
-export function App({ ruleset, cases, opening, today, folder, onLeaveFolder, language: first }: AppProps) {
+export function App({ ruleset, cases, opening, onDrawn, today, folder, onLeaveFolder, language: first }: AppProps) {
   const [language, setLanguage] = useState<Language>(() => first ?? firstLanguage());
   const [isWithout, setWithout] = useState(false);
   useEffect(() => {
@@ -42,7 +45,14 @@ export function App({ ruleset, cases, opening, today, folder, onLeaveFolder, lan
     <ReadingIn language={language}>
       <Mishap ofPage>
         {folder === undefined || isWithout ? (
-          <BundledPage ruleset={ruleset} cases={cases} opening={opening} today={today} onLanguage={choose} />
+          <BundledPage
+            ruleset={ruleset}
+            cases={cases}
+            opening={opening}
+            onDrawn={onDrawn}
+            today={today}
+            onLanguage={choose}
+          />
         ) : (
           <Suspense fallback={<FolderLoading />}>
             <FolderPage

@@ -167,11 +167,13 @@ test("what the policy refuses is counted", async () => {
 
 test("of every sample case one sees what was concluded, why, and what is open, without scrolling", async () => {
   const { page } = await open();
-  const cases = await page
-    .locator(".case-choice option")
-    .evaluateAll((options) => options.flatMap((option) => option.getAttribute("value") || []));
-  expect(cases.length).toBeGreaterThan(60);
-  for (const id of cases) {
+  const cases = (): Promise<string[]> =>
+    page
+      .locator(".case-choice option")
+      .evaluateAll((options) => options.flatMap((option) => option.getAttribute("value") || []));
+  // The map stands before they are there.
+  await expect.poll(async () => (await cases()).length).toBeGreaterThan(60);
+  for (const id of await cases()) {
     await page.selectOption(".case-choice select", id);
     await page.locator(".account-case strong", { hasText: id ?? "" }).waitFor();
     const lines = await page.locator(".in-short dd").allTextContents();

@@ -7,27 +7,33 @@ import { BrokenRuleset } from "./broken-ruleset.tsx";
 import type { BundledCase } from "./bundled.ts";
 import { Page } from "./page.tsx";
 import { AT_FIRST, after } from "./state.ts";
-import { turn } from "./turn.ts";
+import { painted, turn } from "./turn.ts";
 import { useDesk } from "./use-desk.ts";
 
 interface BundledPageProps {
   readonly ruleset: string;
-  readonly cases: readonly BundledCase[];
+  /** Nothing as long as they are on their way. */
+  readonly cases: readonly BundledCase[] | undefined;
   readonly today: string;
   readonly onLanguage: (language: Language) => void;
   /** The ruleset, where it was opened already. */
   readonly opening?: Opening | undefined;
+  /** Called once the page is on the screen. */
+  readonly onDrawn?: (() => void) | undefined;
 }
 
 const NONE: readonly SampleCase[] = [];
 
 /** The page over documents that are handed in as text; what is edited of them is kept in this browser. */
-export function BundledPage({ ruleset: text, cases, today, onLanguage, opening: opened }: BundledPageProps) {
+export function BundledPage({ ruleset: text, cases, today, onLanguage, opening: opened, onDrawn }: BundledPageProps) {
   const [state, tell] = useReducer(after, AT_FIRST);
   const opening = useMemo(() => opened ?? openRuleset(text), [opened, text]);
+  useEffect(() => {
+    if (onDrawn !== undefined) void painted().then(onDrawn);
+  }, [onDrawn]);
   const samples = useSamples(opening, cases);
   const open = useMemo(() => {
-    if (!opening.ok || samples === undefined) return undefined;
+    if (!opening.ok || cases === undefined || samples === undefined) return undefined;
     const read = { ruleset: opening.ruleset, samples };
     return async () => (await import("./editing/open-desk.tsx")).openDesk({ ruleset: text, cases, read }, turn);
   }, [text, cases, opening, samples]);
@@ -53,21 +59,20 @@ interface ReadSamples {
 }
 
 /** The sample cases once all are read. The map first: to read them takes longer than to draw it. */
-function useSamples(opening: Opening, cases: readonly BundledCase[]): readonly SampleCase[] | undefined {
+function useSamples(opening: Opening, cases: readonly BundledCase[] | undefined): readonly SampleCase[] | undefined {
   const [read, setRead] = useState<ReadSamples>();
   useEffect(() => {
-    if (!opening.ok) return;
+    if (!opening.ok || cases === undefined) return;
     let isOver = false;
-    // While they are read it comes over the network.
-    void import("./editing/open-desk.tsx");
-    void turn()
-      .then(() => inTurns(openingCases(opening.ruleset, cases), turn))
-      .then((samples) => {
-        if (!isOver) setRead({ of: cases, by: opening, samples });
-      });
+    void painted().then(async () => {
+      // While they are read it comes over the network.
+      void import("./editing/open-desk.tsx");
+      const samples = await inTurns(openingCases(opening.ruleset, cases), turn);
+      if (!isOver) setRead({ of: cases, by: opening, samples });
+    });
     return () => {
       isOver = true;
     };
   }, [opening, cases]);
-  return read?.of === cases && read.by === opening ? read.samples : undefined;
+  return read !== undefined && read.of === cases && read.by === opening ? read.samples : undefined;
 }

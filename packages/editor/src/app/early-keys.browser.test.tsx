@@ -3,7 +3,8 @@ import { beforeEach, expect, test } from "vitest";
 import { page } from "vitest/browser";
 import { render } from "vitest-browser-react";
 import { App } from "./app.tsx";
-import { BUNDLED_CASES, BUNDLED_RULESET } from "./bundled.ts";
+import { BUNDLED_RULESET } from "./bundled.ts";
+import { BUNDLED_CASES } from "./bundled-cases.ts";
 import { forgetWork } from "./driving.ts";
 
 /*

@@ -3,7 +3,8 @@ import { beforeEach, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
 import { App } from "./app.tsx";
-import { BUNDLED_CASES, BUNDLED_RULESET } from "./bundled.ts";
+import { BUNDLED_RULESET } from "./bundled.ts";
+import { BUNDLED_CASES } from "./bundled-cases.ts";
 
 const PAGE = { ruleset: BUNDLED_RULESET, cases: BUNDLED_CASES, today: "2026-11-24" } as const;
 

@@ -4,7 +4,7 @@ import { type Opening, openingRuleset } from "../document/open-ruleset.ts";
 import { inTurns } from "../document/steps.ts";
 import { forgetToken, takeToken } from "../workspace/folder-token.ts";
 import { App } from "./app.tsx";
-import { BUNDLED_CASES, BUNDLED_RULESET } from "./bundled.ts";
+import { BUNDLED_RULESET, type BundledCase } from "./bundled.ts";
 import { turn } from "./turn.ts";
 
 const element = document.getElementById("root");
@@ -21,6 +21,7 @@ const storage = {
 };
 
 let opening: Opening | undefined;
+let cases: readonly BundledCase[] | undefined;
 
 async function show(): Promise<void> {
   const token = takeToken({ location, history, storage });
@@ -38,8 +39,9 @@ async function show(): Promise<void> {
         <App
           key={token}
           ruleset={BUNDLED_RULESET}
-          cases={BUNDLED_CASES}
+          cases={cases}
           opening={opening}
+          onDrawn={bringCases}
           today={today}
           folder={folder}
           onLeaveFolder={() => forgetToken(storage)}
@@ -47,6 +49,12 @@ async function show(): Promise<void> {
       </StrictMode>,
     ),
   );
+}
+
+/** The map first: it needs no cases. */
+async function bringCases(): Promise<void> {
+  cases ??= (await import("./bundled-cases.ts")).BUNDLED_CASES;
+  await show();
 }
 
 void show();

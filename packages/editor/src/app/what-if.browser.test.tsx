@@ -4,7 +4,8 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { cdp, page, userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
 import { App } from "./app.tsx";
-import { BUNDLED_CASES, BUNDLED_RULESET } from "./bundled.ts";
+import { BUNDLED_RULESET } from "./bundled.ts";
+import { BUNDLED_CASES } from "./bundled-cases.ts";
 import { classOf, cut, focused, forgetWork, item, violations, withDesk } from "./driving.ts";
 
 const PAGE = { ruleset: BUNDLED_RULESET, cases: BUNDLED_CASES, today: "2026-11-24" } as const;
