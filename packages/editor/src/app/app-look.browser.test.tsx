@@ -105,3 +105,21 @@ test("a row that moves under the resting pointer is not pointed at: the edges ar
   await userEvent.hover(item("promisedOpportunity"));
   await expect.poll(edges).not.toEqual(atRest);
 });
+
+test("labels on the map are 13 pixels high and nothing is scaled, at both sizes of page", async () => {
+  for (const [width, height] of [
+    [1280, 800],
+    [1920, 1080],
+  ] as const) {
+    await page.viewport(width, height);
+    const screen = await open("nb");
+    await chooseCase("C02");
+    item("concern").click();
+    await expect.poll(() => item("concern").className).toContain("is-selected");
+    const labels = [...document.querySelectorAll<HTMLElement>(".row-label, .card-label, .group-label")];
+    expect(labels.length).toBeGreaterThan(20);
+    expect(new Set(labels.map((label) => getComputedStyle(label).fontSize))).toEqual(new Set(["13px"]));
+    expect(document.querySelector<HTMLElement>(".react-flow__viewport")?.style.transform).toMatch(/scale\(1\)/);
+    await screen.unmount();
+  }
+});

@@ -92,6 +92,20 @@ test("what crosses is counted, and the teeth of a comb are no crossings", () => 
   expect(crossings([tooth, line("through", [0, 15], [14, 15], [14, 60], [20, 60])])).toBe(2);
 });
 
+test("of a sum with more members than are seen at once, those that are so stand out, and the rest in their groups", () => {
+  const painting = sampleOf("C02");
+  const scene = exampleScene({ model, neighbours, painting, selected: "supportingSigns", rows: 18 });
+  const lane = lanesOf(scene).find(({ id }) => id === "indicators");
+  const out = lane?.items.flatMap(({ kind, id }) => (kind === "indicator" ? [id] : [])) ?? [];
+  const members = model.scores.find(({ id }) => id === "supportingSigns")?.members ?? [];
+  const isSo = members
+    .map(({ indicator }) => indicator.id)
+    .filter((id) => painting.evaluation.indicators[id] === "true");
+  expect(members.length).toBeGreaterThan(16);
+  expect([...out].sort()).toEqual([...isSo].sort());
+  expect(out.length).toBeGreaterThan(1);
+});
+
 describe.each(PAGES)("at %s, of the ruleset that ships with the page", (_, width, height) => {
   test("whatever is selected", () => {
     for (const id of model.nodes.keys()) {

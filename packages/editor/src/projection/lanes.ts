@@ -250,6 +250,15 @@ function isAnsweredFact({ painting }: Scene, node: ModelNode): boolean {
   return painting.facts.get(node.id)?.known !== undefined && markOf(node, painting) !== "false";
 }
 
+/** Whether a neighbour of what is selected stands out where there are too many to show. */
+function isOutOfMany(scene: Scene, id: string): boolean {
+  const { model, painting } = scene;
+  const node = model.nodes.get(id);
+  if (node === undefined || painting === undefined) return false;
+  if (node.kind !== "indicator") return isAnsweredFact(scene, node);
+  return markOf(node, painting) === "true" || isChanged(node, painting);
+}
+
 interface Room {
   /** For how many rows that have to do with the selection. */
   readonly neighbours: number;
@@ -263,10 +272,11 @@ function membersOut(scene: Scene, { id, members }: Group, room: Room): readonly 
   const all = (open: boolean, otherwise: readonly ModelNode[] = []) => (open ? members : otherwise);
   if (selected !== undefined) {
     if (members.some((node) => node.id === selected)) return members;
-    const near = new Set([...neighbours.inputs(selected), ...neighbours.outputs(selected)]);
-    const touched =
-      near.size > Math.max(MOST_NEIGHBOURS, room.neighbours) ? [] : members.filter((node) => near.has(node.id));
-    return all(turned, touched);
+    const near = [...new Set([...neighbours.inputs(selected), ...neighbours.outputs(selected)])];
+    const most = Math.max(MOST_NEIGHBOURS, room.neighbours);
+    // Of too many those that are so, which is what one asks of a sum: the rest stays in its groups.
+    const shown = new Set(near.length <= most ? near : near.filter((id) => isOutOfMany(scene, id)));
+    return all(turned, shown.size > most ? [] : members.filter(({ id: own }) => shown.has(own)));
   }
   if (focus !== undefined) {
     // A reason of fifty answers stays in its groups, which are not muted: nobody reads a list that long.
