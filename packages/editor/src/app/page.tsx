@@ -74,7 +74,7 @@ export function Page({ ruleset, cases, state, tell, today, onLanguage, editing }
     return { model, neighbours, painting, selected, view, turned, language, words };
   }, [model, neighbours, painting, state, language, words]);
 
-  // On paper the result, whatever stands beside the map.
+  // On paper the result, whatever is looked at beside the map.
   const selected = printing && chosen !== undefined ? undefined : state.selected;
   const inspected = useInspected(scene, selected, editing === undefined || printing);
 
@@ -133,7 +133,9 @@ export function Page({ ruleset, cases, state, tell, today, onLanguage, editing }
   const main = editing?.main;
   // Where a case is worked on, its result stands beside its answers.
   const isCaseEdited = route === "case" && main !== undefined;
-  const hasResult = printing || (state.panel && !isCaseEdited);
+  // On paper what stands in the map's place; the map itself is no use there, and the result is.
+  const isResultPrinted = printing && main === undefined;
+  const hasResult = isResultPrinted || (state.panel && !isCaseEdited);
   const hasPanel = selected !== undefined || (hasResult && chosen !== undefined);
   const inspector: InspectorProps | undefined =
     inspected === undefined
@@ -146,7 +148,7 @@ export function Page({ ruleset, cases, state, tell, today, onLanguage, editing }
           onClose: () => tell({ kind: "deselected" }),
         };
   const content = (
-    <div className={hasPanel ? "page has-panel" : "page"}>
+    <div className={["page", hasPanel ? "has-panel" : "", main === undefined ? "" : "has-view"].join(" ")}>
       <TopBar ruleset={model.ruleset} onLanguage={onLanguage} state={editing?.state}>
         {editing?.bar}
       </TopBar>
@@ -195,7 +197,7 @@ export function Page({ ruleset, cases, state, tell, today, onLanguage, editing }
           )}
         </aside>
       ) : (
-        <p className="print-only">{words("print.nothing")}</p>
+        main === undefined && <p className="print-only">{words("print.nothing")}</p>
       )}
       {trial === undefined || trial.undo.length === 0 ? null : (
         <WhatIfBar
