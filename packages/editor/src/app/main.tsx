@@ -5,6 +5,7 @@ import { inTurns } from "../document/steps.ts";
 import { forgetToken, takeToken } from "../workspace/folder-token.ts";
 import { App } from "./app.tsx";
 import { BUNDLED_RULESET, type BundledCase } from "./bundled.ts";
+import { recallScheme } from "./scheme.ts";
 import { turn } from "./turn.ts";
 
 const element = document.getElementById("root");
@@ -57,6 +58,7 @@ async function bringCases(): Promise<void> {
   await show();
 }
 
+recallScheme();
 void show();
 // A new address in a tab that has the page already loads nothing: only the fragment is another.
 window.addEventListener("hashchange", () => {

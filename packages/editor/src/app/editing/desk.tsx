@@ -20,6 +20,7 @@ import { HistoryButtons } from "../../panels/editing/history-buttons.tsx";
 import { Notice, type Said } from "../../panels/editing/notice.tsx";
 import { ViewSwitch } from "../../panels/editing/view-switch.tsx";
 import { HelpButton } from "../../panels/guide/help-button.tsx";
+import { TourCalls, tourCommands } from "../../panels/guide/tour-calls.ts";
 import { ImpactStrip } from "../../panels/impact/impact-strip.tsx";
 import { addingCommands } from "../../panels/node-form/adding-commands.ts";
 import { NewNodeDialog } from "../../panels/node-form/new-node-dialog.tsx";
@@ -36,8 +37,10 @@ import type { Desk, DeskView, EditingSlots } from "../editing-slots.ts";
 import { ADDRESSES, type Route } from "../route.ts";
 import type { KeptCall } from "../shortcuts.ts";
 import { FilesBanners, FilesBar, FilesOver, FilesState } from "./desk-files.tsx";
+import { fileCommands } from "./file-commands.ts";
 import { languageCommands } from "./language-commands.ts";
 import { leadTo } from "./lead-to.ts";
+import { schemeCommands } from "./scheme-commands.ts";
 
 // A file of its own: only those who work on sample cases ask for it.
 const CaseView = lazy(() =>
@@ -61,6 +64,7 @@ export class OpenDesk implements Desk {
   private said: Said | undefined;
   /** What stands over the page. */
   private readonly overlays = new OverlayState();
+  private readonly tour = new TourCalls();
   /** In which list a node is being made, asked for by its name. */
   private adding: NodeList | undefined;
   private noticed: { readonly version: string; readonly isStale: boolean; readonly told: ReactNode } | undefined;
@@ -109,7 +113,7 @@ export class OpenDesk implements Desk {
           <FilesBar keeping={this.keeping} />
           <ProblemsButton />
           <HistoryButtons />
-          <HelpButton />
+          <HelpButton calls={this.tour} />
         </div>
       ),
       banners: <FilesBanners keeping={this.keeping} />,
@@ -122,7 +126,16 @@ export class OpenDesk implements Desk {
         <>
           <PlaceAnnouncer />
           <Notice said={this.said} onClose={() => this.quiet()} />
-          <Overlays state={this.overlays} commands={[languageCommands(view.onLanguage), addingCommands(this.add)]} />
+          <Overlays
+            state={this.overlays}
+            commands={[
+              addingCommands(this.add),
+              fileCommands(this.keeping),
+              languageCommands(view.onLanguage),
+              schemeCommands,
+              tourCommands(this.tour),
+            ]}
+          />
           {this.adding === undefined ? null : <NewNodeDialog list={this.adding} onClose={() => this.add(undefined)} />}
           <FilesOver keeping={this.keeping} />
         </>

@@ -129,7 +129,7 @@ describe("the outline", () => {
     expect([...document.querySelectorAll('[role="menuitem"]')].map((one) => one.textContent)).toEqual([
       "Nytt holdepunkt rett etter «Lokket med løfter» (Insert)",
       "Vis detaljer (Enter)",
-      "Brett ut (→)",
+      "Brett ut",
       "Koble til noe (K)",
       "Gi nytt navn (F2)",
       "Lag en kopi (Ctrl+D)",

@@ -1,4 +1,5 @@
 import { deskWords } from "../../language/editing/desk/words.ts";
+import { Arrowed } from "../reading/arrowed.tsx";
 import { CloseIcon } from "../reading/icons.tsx";
 import { useWords } from "../reading/use-words.ts";
 
@@ -15,7 +16,9 @@ export function Notice({ said, onClose }: { readonly said: Said | undefined; rea
     <div className={said === undefined ? "notice is-empty" : "notice"} role="status">
       {said === undefined ? null : (
         <>
-          <p key={said.times}>{said.text}</p>
+          <p key={said.times}>
+            <Arrowed text={said.text} />
+          </p>
           <button type="button" className="icon-button" aria-label={words("notice.close")} onClick={onClose}>
             <CloseIcon />
           </button>

@@ -1,11 +1,12 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useEffectEvent, useRef } from "react";
 import { guideWords } from "../../language/editing/guide/words.ts";
 import { useEditing } from "../editing/editing.tsx";
 import { useWords } from "../reading/use-words.ts";
-import type { TourStep } from "./tour-steps.ts";
+import type { TourCalls } from "./tour-calls.ts";
+import { TOUR, type TourStep, type TourStop } from "./tour-steps.ts";
 
 /** Begins the guided tour, and brings back what was looked at when it is over. */
-export function HelpButton() {
+export function HelpButton({ calls }: { readonly calls?: TourCalls }) {
   const words = useWords(guideWords);
   const { look, work } = useEditing();
   const button = useRef<HTMLButtonElement>(null);
@@ -18,7 +19,8 @@ export function HelpButton() {
   // The tour lives as long as the button: it goes with the page.
   useEffect(() => () => end.current?.(), []);
 
-  const begin = async (): Promise<void> => {
+  const begin = async (from: TourStop): Promise<void> => {
+    end.current?.();
     const { startTour } = await import("./tour.ts");
     const { view, selected, chosen } = look;
     const { model } = work.shown.ruleset;
@@ -33,6 +35,7 @@ export function HelpButton() {
     };
     end.current = startTour({
       words,
+      from,
       show,
       onEnd: () => {
         end.current = undefined;
@@ -43,8 +46,16 @@ export function HelpButton() {
       },
     });
   };
+  const onCall = useEffectEvent((stop: TourStop) => void begin(stop));
+  useEffect(() => calls?.hear((stop) => onCall(stop)), [calls]);
   return (
-    <button type="button" className="button" ref={button} onClick={() => void begin()} title={words("tour")}>
+    <button
+      type="button"
+      className="button"
+      ref={button}
+      onClick={() => void begin(TOUR[0]?.name ?? "map")}
+      title={words("tour")}
+    >
       {words("help")}
     </button>
   );

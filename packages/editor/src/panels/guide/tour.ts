@@ -1,13 +1,15 @@
 import "driver.js/dist/driver.css";
 import "./tour.css";
 import { type DriveStep, driver } from "driver.js";
-import { type GuideWords, TOUR, type TourStep } from "./tour-steps.ts";
+import { type GuideWords, TOUR, type TourStep, type TourStop } from "./tour-steps.ts";
 
 /** What the tour needs of the page. */
 export interface TourParts {
   readonly words: GuideWords;
   /** Shows what a stop is about. */
   readonly show: (step: TourStep) => void;
+  /** Where it begins. */
+  readonly from: TourStop;
   /** The tour is over: ended, or broken off. */
   readonly onEnd: () => void;
 }
@@ -16,7 +18,7 @@ export interface TourParts {
 const PATIENCE_MS = 1500;
 
 /** Leads through the editor, stop by stop; nothing on the way changes the draft. Gives what breaks it off. */
-export function startTour({ words, show, onEnd }: TourParts): () => void {
+export function startTour({ words, show, from, onEnd }: TourParts): () => void {
   const steps = TOUR.map((step, i): DriveStep => {
     const isFirst = i === 0;
     return {
@@ -62,11 +64,13 @@ export function startTour({ words, show, onEnd }: TourParts): () => void {
   const go = (to: number, step: TourStep): void => {
     show(step);
     void drawn(step).then(() => {
-      if (to === 0 || tour.isActive()) tour.isActive() ? tour.moveTo(to) : tour.drive(to);
+      if (tour.isActive()) tour.moveTo(to);
+      else if (to === begin) tour.drive(to);
     });
   };
-  const [first] = TOUR;
-  if (first !== undefined) go(0, first);
+  const begin = TOUR.findIndex(({ name }) => name === from);
+  const first = TOUR[begin];
+  if (first !== undefined) go(begin, first);
   return () => tour.destroy();
 }
 

@@ -46,7 +46,7 @@ export function LineActions({ line, name, deeds }: LineActionsProps) {
       ? []
       : [
           {
-            label: keyed(words("turn", { open: line.isOpen ? "yes" : "no" }), line.isOpen ? "←" : "→"),
+            label: words("turn", { open: line.isOpen ? "yes" : "no" }),
             act: deeds.turn,
           },
         ];

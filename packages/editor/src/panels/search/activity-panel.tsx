@@ -5,6 +5,7 @@ import type { Described } from "../../document/history-description.ts";
 import { activityWords, stepWords } from "../../document/history-words.ts";
 import { searchWords } from "../../language/editing/search/words.ts";
 import { useEditing } from "../editing/editing.tsx";
+import { Arrowed } from "../reading/arrowed.tsx";
 import { CloseIcon } from "../reading/icons.tsx";
 import { useReading } from "../reading/reading.tsx";
 import { useWords } from "../reading/use-words.ts";
@@ -48,7 +49,9 @@ export function ActivityPanel({ onClose }: { readonly onClose: () => void }) {
               const steps = undone.length - i;
               return (
                 <li key={`${steps} ahead`}>
-                  <span>{text}</span>
+                  <span>
+                    <Arrowed text={text} />
+                  </span>
                   <button
                     type="button"
                     className="button"
@@ -71,7 +74,9 @@ export function ActivityPanel({ onClose }: { readonly onClose: () => void }) {
           const number = pastCount - i;
           return (
             <li key={number}>
-              <span>{text}</span>
+              <span>
+                <Arrowed text={text} />
+              </span>
               {i === 0 ? (
                 <span className="quiet activity-now">{words("activity.now")}</span>
               ) : (

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "react";
 import type { LaneId } from "../../projection/lanes.ts";
+import { Arrowed } from "../reading/arrowed.tsx";
 import { KindIcon } from "../reading/icons.tsx";
 import type { Entry } from "./entries.ts";
 import { type Hit, pieces } from "./search-index.ts";
@@ -59,7 +60,8 @@ function Marked({ text, query }: { readonly text: string; readonly query: string
       // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text have nothing but their order
       <mark key={i}>{piece.text}</mark>
     ) : (
-      piece.text
+      // biome-ignore lint/suspicious/noArrayIndexKey: see above
+      <Arrowed key={i} text={piece.text} />
     ),
   );
 }

@@ -1,5 +1,5 @@
 /** Where keys do something. */
-export type KeyRoom = "everywhere" | "map" | "list" | "table" | "search";
+export type KeyRoom = "everywhere" | "map" | "outline" | "list" | "table" | "search";
 
 /** What keys do: the one table that the help is made from. Words for `does` are the messages `key.*`. */
 export interface KeyRow {
@@ -14,6 +14,7 @@ export type KeyDeed =
   | "help"
   | "undo"
   | "redo"
+  | "save"
   | "back"
   | "rows"
   | "neighbours"
@@ -21,6 +22,12 @@ export type KeyDeed =
   | "select"
   | "move"
   | "fold"
+  | "unfold"
+  | "add"
+  | "connect"
+  | "rename"
+  | "copy"
+  | "delete"
   | "cells"
   | "edit"
   | "overwrite"
@@ -43,12 +50,29 @@ export const KEYS: readonly KeyRow[] = [
     ],
     does: "redo",
   },
+  { room: "everywhere", keys: [["Ctrl", "S"]], does: "save" },
   { room: "everywhere", keys: [["Esc"]], does: "back" },
   { room: "everywhere", keys: [["?"]], does: "help" },
   { room: "map", keys: [["↑"], ["↓"]], does: "rows" },
   { room: "map", keys: [["←"], ["→"]], does: "neighbours" },
   { room: "map", keys: [["Home"], ["End"]], does: "ends" },
   { room: "map", keys: [["Enter"]], does: "select" },
+  { room: "map", keys: [["K"]], does: "connect" },
+  { room: "outline", keys: [["→"], ["←"]], does: "unfold" },
+  { room: "outline", keys: [["Enter"]], does: "select" },
+  { room: "outline", keys: [["Insert"], ["+"]], does: "add" },
+  { room: "outline", keys: [["K"]], does: "connect" },
+  { room: "outline", keys: [["F2"]], does: "rename" },
+  { room: "outline", keys: [["Ctrl", "D"]], does: "copy" },
+  { room: "outline", keys: [["Delete"]], does: "delete" },
+  {
+    room: "outline",
+    keys: [
+      ["Alt", "↑"],
+      ["Alt", "↓"],
+    ],
+    does: "move",
+  },
   { room: "table", keys: [["↑"], ["↓"], ["←"], ["→"]], does: "cells" },
   { room: "table", keys: [["Enter"], ["F2"]], does: "edit" },
   { room: "table", keys: [["A–Å"], ["0–9"]], does: "overwrite" },

@@ -1,11 +1,12 @@
 import { searchWords } from "../../language/editing/search/words.ts";
+import { Arrowed } from "../reading/arrowed.tsx";
 import { CloseIcon } from "../reading/icons.tsx";
 import { useWords } from "../reading/use-words.ts";
 import { KEYS, type KeyRoom } from "./key-table.ts";
 import { keyText } from "./key-text.ts";
 import { Modal } from "./modal.tsx";
 
-const ROOMS: readonly KeyRoom[] = ["everywhere", "map", "table", "list", "search"];
+const ROOMS: readonly KeyRoom[] = ["everywhere", "map", "outline", "table", "list", "search"];
 
 /** What can be done by keys, and where. */
 export function KeysPanel({ onClose }: { readonly onClose: () => void }) {
@@ -29,7 +30,9 @@ export function KeysPanel({ onClose }: { readonly onClose: () => void }) {
                     {keys.map((each, i) => (
                       <span key={each.join(" ")}>
                         {i === 0 ? "" : ` ${words("keys.or")} `}
-                        <kbd>{keyText(each)}</kbd>
+                        <kbd>
+                          <Arrowed text={keyText(each)} />
+                        </kbd>
                       </span>
                     ))}
                   </dt>
