@@ -158,9 +158,11 @@ function useSummary(impact: Impact | undefined, rows: readonly ImpactRow[]): str
     const unexpected = rows.filter(({ sample }) => sample.ok && !expects(sample)).length;
     return [
       own("strip.changed", { changed: count(isChangedCase), count: cases.length }),
-      newly > 0 ? own("strip.newlyUnmet", { count: newly }) : own("strip.unmet", { count: unmet }),
-      ...(unexpected > 0 ? [own("strip.unexpected", { count: unexpected })] : []),
       ...(unread > 0 ? [own("strip.unread", { count: unread })] : []),
+      ...(unexpected > 0 ? [own("strip.unexpected", { count: unexpected })] : []),
+      newly > 0
+        ? own("strip.newlyUnmet", { count: newly })
+        : own("strip.unmet", { count: unmet, some: String(unread + unexpected > 0) }),
     ].join(" ");
   }, [impact, rows, own]);
 }
