@@ -1,26 +1,20 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import type { ChildProcess } from "node:child_process";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { type Browser, type Page, chromium as playwright } from "playwright";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { chromium } from "../../../../scripts/chromium.mjs";
+import { ServedFolder, versioned } from "../../testing/served-folder.ts";
 
 /*
  * Work on a folder that the real `holdepunkt serve` serves, in the page as it is built. Needs a build, as `npm test` makes
  * one first.
  */
 
-const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-const EXAMPLE = here("../../../../docs/examples/");
 const VERSION = `[data-place='["ruleset","version"]']`;
 const LAW_AS_OF = `[data-place='["ruleset","lawAsOf"]']`;
 
 let browser: Browser;
-let home: string;
-let folder: string;
-let servers: ChildProcess[] = [];
+let mine: ServedFolder;
 
 beforeAll(async () => {
   browser = await playwright.launch({ ...(await chromium()), headless: true });
@@ -29,34 +23,16 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 beforeEach(() => {
-  home = mkdtempSync(join(tmpdir(), "holdepunkt-desk-"));
-  folder = join(home, "mine");
-  mkdirSync(folder);
-  // Set as the page sets it: what is written back differs only where it was edited.
-  const ruleset: unknown = JSON.parse(readFileSync(join(EXAMPLE, "ruleset.json"), "utf8"));
-  writeFileSync(file(), `${JSON.stringify(ruleset, null, 2)}\n`);
-  cpSync(join(EXAMPLE, "cases"), join(folder, "cases"), { recursive: true });
+  mine = new ServedFolder();
 });
 
 afterEach(async () => {
   for (const context of browser.contexts()) await context.close();
-  for (const server of servers) server.kill();
-  servers = [];
-  rmSync(home, { recursive: true, force: true });
+  mine.clear();
 });
 
-async function served(): Promise<{ address: string; server: ChildProcess }> {
-  const bin = here("../../../engine/bin/holdepunkt.js");
-  const server = spawn(process.execPath, [bin, "serve", folder, "--port", "0", "--open", "no", "--json"], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  servers.push(server);
-  const line = await new Promise<string>((resolve) => server.stdout?.once("data", (data) => resolve(String(data))));
-  return { address: (JSON.parse(line) as { address: string }).address, server };
-}
-
 async function opened(): Promise<{ page: Page; server: ChildProcess }> {
-  const { address, server } = await served();
+  const { address, server } = await mine.serve();
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "nb-NO" });
   const page = await context.newPage();
   await page.goto(address);
@@ -66,17 +42,6 @@ async function opened(): Promise<{ page: Page; server: ChildProcess }> {
   return { page, server };
 }
 
-const file = (): string => join(folder, "ruleset.json");
-const lies = (): { version: string; lawAsOf: string } =>
-  JSON.parse(readFileSync(file(), "utf8")) as { version: string; lawAsOf: string };
-
-/** Somebody else's editor replaces a file at once. */
-function elsewhere(change: (text: string) => string): void {
-  writeFileSync(`${file()}.new`, change(readFileSync(file(), "utf8")));
-  renameSync(`${file()}.new`, file());
-}
-
-const versioned = (version: string) => (text: string) => text.replace(/"version": "[^"]*"/, `"version": "${version}"`);
 const line = (page: Page): Promise<string> => page.locator(".kept-line").evaluate((element) => element.textContent);
 const notice = (page: Page): Promise<string> => page.locator(".notice").evaluate((element) => element.textContent);
 const version = (page: Page): Promise<string> => page.inputValue(VERSION);
@@ -89,30 +54,30 @@ async function write(page: Page, field: string, text: string): Promise<void> {
 test("a draft is saved when the reader says so, set as the file was, and what others do is followed or brought together", async () => {
   const { page } = await opened();
   expect(await line(page)).toContain("Likt det som ligger i mappen");
-  const before = readFileSync(file(), "utf8");
+  const before = readFileSync(mine.file, "utf8");
 
   // Nothing is edited: what others do is followed.
-  elsewhere(versioned("3.0.0"));
+  mine.elsewhere(versioned("3.0.0"));
   await expect.poll(() => version(page)).toBe("3.0.0");
 
   await write(page, VERSION, "3.1.0");
   expect(await line(page)).toContain("Ikke lagret i mappen");
-  expect(lies().version).toBe("3.0.0");
+  expect(mine.lies.version).toBe("3.0.0");
   await page.keyboard.press("Control+s");
-  await expect.poll(() => lies().version).toBe("3.1.0");
+  await expect.poll(() => mine.lies.version).toBe("3.1.0");
   await expect.poll(() => line(page)).toContain("Lagret i mappen");
-  expect(readFileSync(file(), "utf8")).toBe(versioned("3.1.0")(before));
+  expect(readFileSync(mine.file, "utf8")).toBe(versioned("3.1.0")(before));
 
   // Both have changed something, and not the same.
   await write(page, LAW_AS_OF, "2027-01-01");
-  elsewhere(versioned("4.0.0"));
+  mine.elsewhere(versioned("4.0.0"));
   await page.waitForSelector('.banner-text:has-text("Noen har endret regelsettet")');
   expect(await version(page)).toBe("3.1.0");
   await page.click('.banner button:has-text("Slå sammen")');
   await expect.poll(() => version(page)).toBe("4.0.0");
   expect(await notice(page)).toContain("Slått sammen");
   await page.keyboard.press("Control+s");
-  await expect.poll(() => lies()).toMatchObject({ version: "4.0.0", lawAsOf: "2027-01-01" });
+  await expect.poll(() => mine.lies).toMatchObject({ version: "4.0.0", lawAsOf: "2027-01-01" });
 
   // Loaded again, the draft is the folder's.
   await page.reload();
@@ -124,7 +89,7 @@ test("a draft is saved when the reader says so, set as the file was, and what ot
 test("what both have changed is chosen by the reader, by keys; until then mine stays the draft", async () => {
   const { page } = await opened();
   await write(page, VERSION, "5.0.0");
-  elsewhere(versioned("6.0.0"));
+  mine.elsewhere(versioned("6.0.0"));
   await page.waitForSelector(".banner");
   await page.keyboard.press("Control+s");
   await page.waitForSelector(".modal.merge");
@@ -134,7 +99,7 @@ test("what both have changed is chosen by the reader, by keys; until then mine s
   await page.keyboard.press("Escape");
   await expect.poll(() => page.locator(".modal").count()).toBe(0);
   expect(await version(page)).toBe("5.0.0");
-  expect(lies().version).toBe("6.0.0");
+  expect(mine.lies.version).toBe("6.0.0");
 
   await page.click('.banner button:has-text("Slå sammen")');
   await page.waitForSelector(".modal.merge");
@@ -144,20 +109,20 @@ test("what both have changed is chosen by the reader, by keys; until then mine s
   await page.keyboard.press("Space");
   expect(await page.locator(".merge-left").evaluate((element) => element.textContent)).toBe("Alt er valgt.");
   await page.click('button:has-text("Slå sammen og lagre")');
-  await expect.poll(() => lies().version).toBe("5.0.0");
+  await expect.poll(() => mine.lies.version).toBe("5.0.0");
   await expect.poll(() => line(page)).toContain("Lagret i mappen");
 }, 60_000);
 
 test("a file that is broken, gone, or cannot be reached costs no work", async () => {
   const { page, server } = await opened();
   await write(page, VERSION, "7.0.0");
-  const whole = readFileSync(file(), "utf8");
-  elsewhere(() => "{");
+  const whole = readFileSync(mine.file, "utf8");
+  mine.elsewhere(() => "{");
   await page.waitForSelector('.banner-text:has-text("kan ikke åpnes slik det er nå")');
   expect(await version(page)).toBe("7.0.0");
-  rmSync(file());
+  rmSync(mine.file);
   await page.waitForSelector('.banner-text:has-text("er borte fra mappen")');
-  writeFileSync(file(), whole);
+  writeFileSync(mine.file, whole);
   await expect.poll(() => page.locator(".banner").count()).toBe(0);
   expect(await version(page)).toBe("7.0.0");
 
@@ -168,5 +133,5 @@ test("a file that is broken, gone, or cannot be reached costs no work", async ()
   await page.keyboard.press("Control+s");
   await page.waitForSelector('.banner-text:has-text("Serveren svarer ikke")');
   expect(await page.locator(".banner button").allInnerTexts()).toEqual(["Prøv igjen", "Last ned en kopi"]);
-  expect(existsSync(file())).toBe(true);
+  expect(existsSync(mine.file)).toBe(true);
 }, 60_000);

@@ -1,25 +1,18 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { type Browser, type Page, chromium as playwright } from "playwright";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { chromium } from "../../../../scripts/chromium.mjs";
-import { BUILT } from "../../testing/built-pages.ts";
+import { ServedFolder, versioned } from "../../testing/served-folder.ts";
 
 /*
  * A served folder with releases to compare with, and what goes wrong while a draft is saved there, in the built page.
  */
 
-const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-const EXAMPLE = here("../../../../docs/examples/");
 const VERSION = `[data-place='["ruleset","version"]']`;
 
 let browser: Browser;
-let home: string;
-let folder: string;
-let servers: ChildProcess[] = [];
+let mine: ServedFolder;
 
 beforeAll(async () => {
   browser = await playwright.launch({ ...(await chromium()), headless: true });
@@ -27,40 +20,21 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 beforeEach(() => {
-  home = mkdtempSync(join(tmpdir(), "holdepunkt-failures-"));
-  folder = join(home, "mine");
-  mkdirSync(folder);
-  const ruleset: unknown = JSON.parse(readFileSync(join(EXAMPLE, "ruleset.json"), "utf8"));
-  writeFileSync(file(), `${JSON.stringify(ruleset, null, 2)}\n`);
-  cpSync(join(EXAMPLE, "cases"), join(folder, "cases"), { recursive: true });
+  mine = new ServedFolder();
 });
 
 afterEach(async () => {
   for (const context of browser.contexts()) await context.close();
-  for (const server of servers) server.kill();
-  servers = [];
-  rmSync(home, { recursive: true, force: true });
+  mine.clear();
 });
 
-const file = (): string => join(folder, "ruleset.json");
-const lies = (): string => (JSON.parse(readFileSync(file(), "utf8")) as { version: string }).version;
-const versioned = (version: string) => (text: string) => text.replace(/"version": "[^"]*"/, `"version": "${version}"`);
-
-/** Somebody else's editor replaces a file at once. */
-function elsewhere(change: (text: string) => string): void {
-  writeFileSync(`${file()}.new`, change(readFileSync(file(), "utf8")));
-  renameSync(`${file()}.new`, file());
-}
+const lies = (): string => mine.lies.version;
 
 async function opened(): Promise<Page> {
-  const bin = here("../../../engine/bin/holdepunkt.js");
-  const all = ["serve", folder, "--port", "0", "--open", "no", "--json", "--editor", BUILT];
-  const server = spawn(process.execPath, [bin, ...all], { stdio: ["ignore", "pipe", "inherit"] });
-  servers.push(server);
-  const line = await new Promise<string>((resolve) => server.stdout?.once("data", (data) => resolve(String(data))));
+  const { address } = await mine.serve();
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "nb-NO" });
   const page = await context.newPage();
-  await page.goto((JSON.parse(line) as { address: string }).address);
+  await page.goto(address);
   await page.waitForSelector(".kept-line");
   await page.click('button:has-text("Om regelsettet")');
   await page.waitForSelector(VERSION);
@@ -76,14 +50,14 @@ const banner = (page: Page): Promise<string> => page.locator(".banner-text").inn
 const isWrite = (method: string): boolean => method !== "GET";
 
 test("a draft is compared with the newest release, with another one, and with one that cannot be opened", async () => {
-  mkdirSync(join(folder, "releases"));
-  const old = readFileSync(file(), "utf8");
+  mkdirSync(join(mine.folder, "releases"));
+  const old = readFileSync(mine.file, "utf8");
   // In the older release two strong signs are not enough.
   const stricter = old.replace('"value": 4', '"value": 5');
   expect(stricter).not.toBe(old);
-  writeFileSync(join(folder, "releases", "0.9.0.json"), versioned("0.9.0")(stricter));
-  writeFileSync(join(folder, "releases", "0.9.5.json"), versioned("0.9.5")(old));
-  writeFileSync(join(folder, "releases", "0.8.0.json"), "{");
+  writeFileSync(join(mine.folder, "releases", "0.9.0.json"), versioned("0.9.0")(stricter));
+  writeFileSync(join(mine.folder, "releases", "0.9.5.json"), versioned("0.9.5")(old));
+  writeFileSync(join(mine.folder, "releases", "0.8.0.json"), "{");
   const page = await opened();
   const told = (): Promise<string> => page.locator(".impact-told").innerText();
   await page.evaluate("location.hash = '#/'");
@@ -137,7 +111,7 @@ test("somebody who is quicker by a moment is not written over: the merge view as
   await write(page, "5.0.0");
   // Between what was read and the write: the server answers 409.
   await page.route("**/api/**", async (route) => {
-    if (isWrite(route.request().method()) && lies() !== "6.0.0") elsewhere(versioned("6.0.0"));
+    if (isWrite(route.request().method()) && lies() !== "6.0.0") mine.elsewhere(versioned("6.0.0"));
     await route.continue();
   });
   await page.keyboard.press("Control+s");
