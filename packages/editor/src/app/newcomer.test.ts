@@ -315,8 +315,10 @@ function keyboard(page: Page): Hands {
       // One opens the menu, types what the choice begins with, and takes it.
       await page.keyboard.press("Enter");
       await page.getByRole("menuitem").first().waitFor();
-      await page.keyboard.type(option);
-      await expect.poll(() => focused(page).then((here) => fits(option, here.name))).toBe(true);
+      // As far as this keyboard has the letters; then on by arrows.
+      await page.keyboard.type(/^[ -~]*/.exec(option)?.[0] ?? "");
+      for (let arrows = 0; arrows < MOST_ARROWS && !fits(option, (await focused(page)).name); arrows++)
+        await page.keyboard.press("ArrowDown");
       await page.keyboard.press("Enter");
     },
   };
