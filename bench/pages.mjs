@@ -64,6 +64,22 @@ export async function heapOf(page) {
   return usedSize / 1e6;
 }
 
+/**
+ * Does what is to be measured, and ends what was started for it, the last first, whatever goes wrong: a server that is left
+ * behind holds its port and its folder.
+ */
+export async function measuring(act) {
+  const ends = [];
+  try {
+    await act((end) => ends.push(end));
+  } catch (error) {
+    console.error(error);
+    process.exitCode = 1;
+  } finally {
+    for (const end of ends.reverse()) await end();
+  }
+}
+
 /** Frames a second while the page is moved through with the wheel for a second and a half. */
 export async function framesWhileWheeling(page, { x, y, across = 0, down }) {
   const counting = page.evaluate(

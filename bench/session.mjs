@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { chromium as playwright } from "playwright";
 import { chromium } from "../scripts/chromium.mjs";
 import { serve } from "../scripts/serve.mjs";
-import { framesWhileWheeling, heapOf, median, option, quantile, round, serveLarge } from "./pages.mjs";
+import { framesWhileWheeling, heapOf, measuring, median, option, quantile, round, serveLarge } from "./pages.mjs";
 
 const DIST = fileURLToPath(new URL("../packages/editor/dist", import.meta.url));
 const NODES = option("nodes", 1500);
@@ -379,21 +379,14 @@ async function measureLarge(browser, address) {
   console.log(`all rows out: ${round(frames)} frames a second while scrolling, ${elements} elements`);
 }
 
-// What was started ends, whatever goes wrong: a server that is left behind holds its port and its folder.
-const ends = [];
-try {
+await measuring(async (later) => {
   const ours = await serve({ root: DIST, port: 0 });
-  ends.push(() => ours.close());
+  later(() => ours.close());
   const browser = await playwright.launch({ ...(await chromium()), headless: true });
-  ends.push(() => browser.close());
+  later(() => browser.close());
   await measureReal(browser, ours.address);
   const large = await serveLarge(NODES);
-  ends.push(() => large.close());
+  later(() => large.close());
   await measureLarge(browser, large.address);
   console.log(`\nChromium ${browser.version()}, 1280 × 800, ${new Date().toISOString().slice(0, 10)}`);
-} catch (error) {
-  console.error(error);
-  process.exitCode = 1;
-} finally {
-  for (const end of ends.reverse()) await end();
-}
+});
