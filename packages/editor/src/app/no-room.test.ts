@@ -39,7 +39,7 @@ async function copyOf(page: Page): Promise<{ ruleset: { version: string }; done:
 const asks = (page: Page): Promise<boolean> =>
   page.evaluate(() => !window.dispatchEvent(new Event("beforeunload", { cancelable: true })));
 
-/** A database that has no room for more as long as `isFull` says so: a quota that is set from outside binds only at the next start. */
+/** A database that has no room for more as long as `isFull` says so. */
 const FULL = `
   window.isFull = false;
   const put = IDBObjectStore.prototype.put;

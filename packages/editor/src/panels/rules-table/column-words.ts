@@ -4,6 +4,7 @@ import { nodesIn } from "../../document/commands/references.ts";
 import type { ColumnSubject } from "../../document/rules-table/table.ts";
 import type { Messages } from "../../language/editing/tables/generated/messages.ts";
 import { allOf, anyOf } from "../../language/lists.ts";
+import { quoted } from "../../language/quoted.ts";
 import { writtenText } from "../../language/written-text.ts";
 
 type TableWords = Words<Messages>;
@@ -53,7 +54,7 @@ export function selectionWords(
   });
   const telling = parts.filter(({ isAll }) => !isAll).map(({ text }) => text);
   const told = telling.length === 0 ? words("column.all") : telling.join(", ");
-  const spared = itemsOf(except).map((id) => `«${nodeName(root, String(id), language)}»`);
+  const spared = itemsOf(except).map((id) => quoted(nodeName(root, String(id), language), language));
   return spared.length === 0 ? told : words("column.except", { selection: told, except: allOf(spared, language) });
 }
 
