@@ -50,8 +50,8 @@ async function inBrowser(ruleset, cases) {
     const tab = await browser.newPage();
     await tab.goto(server.address);
     const rows = await tab.evaluate(
-      async ([text, all, rounds]) => (await import("/measure.js")).measuredInWorker(text, all, rounds),
-      [ruleset, cases, ROUNDS],
+      async ([script, ...given]) => (await import(script)).measuredInWorker(...given),
+      ["/measure.js", ruleset, cases, ROUNDS],
     );
     console.log(`\nIn a worker of Chromium ${browser.version()}, until the page knows`);
     for (const row of rows) print(row);
