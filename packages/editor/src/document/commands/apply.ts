@@ -114,7 +114,12 @@ function deleteChanges(
 /** The draft whose tree is `root`. Cases that were not touched are the same objects. */
 function withRoot(draft: Draft, root: Json): Draft {
   const ruleset = memberOf(root, "ruleset");
-  const cases = itemsOf(memberOf(root, "cases")).flatMap((item): readonly DraftCase[] => {
+  const items = itemsOf(memberOf(root, "cases"));
+  const isSame = (item: unknown, at: number): boolean => item === draft.cases[at];
+  // The list itself stays where nothing in it is another.
+  if (items.length === draft.cases.length && items.every(isSame))
+    return { ...draft, ruleset: isObject(ruleset) ? ruleset : draft.ruleset };
+  const cases = items.flatMap((item): readonly DraftCase[] => {
     const same = draft.cases.find((sample) => (sample as unknown) === item);
     return same === undefined ? [readCase(item) ?? []].flat() : [same];
   });

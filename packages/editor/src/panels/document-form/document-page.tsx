@@ -1,4 +1,4 @@
-import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
+import { memo, useEffect, useMemo, useRef, useState } from "react";
 import { itemsOf } from "../../document/commands/json.ts";
 import { usesIn } from "../../document/uses.ts";
 import { documentWords } from "../../language/editing/document/words.ts";
@@ -9,11 +9,13 @@ import { ActorsSection } from "./actors-section.tsx";
 import { ConstraintsSection } from "./constraints-section.tsx";
 import { LawsSection } from "./laws-section.tsx";
 import { LeadsSection } from "./leads-section.tsx";
+import { SectionEditing } from "./section-editing.tsx";
 import { SectionList } from "./section-list.tsx";
 import { SECTIONS, type SectionId } from "./sections.ts";
 import { SourcesSection } from "./sources-section.tsx";
 import { TagsSection } from "./tags-section.tsx";
 import { ThresholdsSection } from "./thresholds-section.tsx";
+import { useSettled } from "./use-settled.ts";
 import { UsesKnown } from "./uses-known.tsx";
 
 /** The ruleset as a document: what it is called, what it rests on, and what must hold of it. `today`: an ISO day. */
@@ -22,7 +24,7 @@ export function DocumentPage({ today }: { readonly today: string }) {
   const { work } = useEditing();
   const { draft } = work;
   // To read a whole draft for it is longer than a keystroke, and nobody waits for it.
-  const settled = useDeferredValue(draft);
+  const settled = useSettled(draft);
   const uses = useMemo(() => usesIn(settled), [settled]);
   const scroller = useRef<HTMLDivElement>(null);
   const reached = useReached(scroller);
@@ -56,7 +58,9 @@ export function DocumentPage({ today }: { readonly today: string }) {
                 {words("section", { section: id })}
               </h2>
               <p className="document-lead">{words("lead", { section: id })}</p>
-              <Content id={id} today={today} />
+              <SectionEditing id={id}>
+                <Content id={id} today={today} />
+              </SectionEditing>
             </section>
           ))}
         </div>
@@ -67,7 +71,7 @@ export function DocumentPage({ today }: { readonly today: string }) {
 
 const headingId = (id: SectionId): string => `document-${id}`;
 
-function Content({ id, today }: { readonly id: SectionId; readonly today: string }) {
+const Content = memo(function Content({ id, today }: { readonly id: SectionId; readonly today: string }) {
   switch (id) {
     case "about":
       return <AboutSection />;
@@ -86,7 +90,7 @@ function Content({ id, today }: { readonly id: SectionId; readonly today: string
     case "sources":
       return <SourcesSection today={today} />;
   }
-}
+});
 
 /** The section that one reads: the last whose heading has come up to the upper part of what is seen. */
 function useReached(scroller: React.RefObject<HTMLDivElement | null>): SectionId {

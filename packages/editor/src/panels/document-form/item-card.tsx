@@ -7,7 +7,7 @@ import { Chevron, DeviationIcon } from "../reading/icons.tsx";
 import { useReading } from "../reading/reading.tsx";
 import { useWords } from "../reading/use-words.ts";
 import { MoveButtons } from "./move-buttons.tsx";
-import { useReorderable } from "./reordering.tsx";
+import { Grip } from "./reordering.tsx";
 
 export interface ItemCardProps {
   /** Where it stands in its list. */
@@ -36,7 +36,7 @@ export function ItemCard({ place, at, count, name, heading, aside, removal, chil
   const own = useProblemsAt(place, false);
   const body = useId();
   const card = useRef<HTMLLIElement>(null);
-  const reorderable = useReorderable({ at, name, count });
+  const [drag, setDrag] = useState("");
   useEffect(() => {
     const element = card.current;
     const open = (): void => setOpen(true);
@@ -55,15 +55,12 @@ export function ItemCard({ place, at, count, name, heading, aside, removal, chil
   };
   return (
     <li
-      ref={(element) => {
-        card.current = element;
-        reorderable.ref(element);
-      }}
-      className={["item-card", isOpen ? "is-open" : "", reorderable.className].filter((one) => one !== "").join(" ")}
+      ref={card}
+      className={["item-card", isOpen ? "is-open" : "", drag].filter((one) => one !== "").join(" ")}
       data-place={placeKey(place)}
     >
       <div className="item-head">
-        {reorderable.grip}
+        <Grip at={at} name={name} count={count} item={card} onDrag={setDrag} />
         <h3>
           <button
             type="button"

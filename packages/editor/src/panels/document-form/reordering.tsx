@@ -9,7 +9,16 @@ import {
   useSensor,
   useSensors,
 } from "@dnd-kit/core";
-import { createContext, type ReactNode, type RefCallback, useContext, useEffect, useState } from "react";
+import {
+  createContext,
+  memo,
+  type ReactNode,
+  type RefObject,
+  useContext,
+  useEffect,
+  useLayoutEffect,
+  useState,
+} from "react";
 import type { Place } from "../../document/commands/place.ts";
 import { documentWords } from "../../language/editing/document/words.ts";
 import { useEditing } from "../editing/editing.tsx";
@@ -77,41 +86,41 @@ const draggedIn = (data: { readonly [key: string]: unknown } | undefined): Dragg
     ? { at: data.at, name: data.name, count: data.count }
     : undefined;
 
-/** An item of a list in `Reordering`. */
-export interface Reorderable {
+interface GripProps extends Dragged {
   /** The whole of the item. */
-  readonly ref: RefCallback<HTMLElement>;
-  /** How it stands to what is dragged: as classes. */
-  readonly className: string;
-  /** What is taken hold of; nothing where there is nothing to move it past. */
-  readonly grip: ReactNode;
+  readonly item: RefObject<HTMLElement | null>;
+  /** Is told how the item stands to what is dragged, as classes. */
+  readonly onDrag: (className: string) => void;
 }
 
-/** Makes an item of a list one that can be dragged among the others. */
-export function useReorderable(item: Dragged): Reorderable {
+/**
+ * By what an item of a list in `Reordering` is taken hold of; nothing where there is nothing to move it past. By hand alone,
+ * and so for the eye alone: Alt and an arrow move what has focus. Not drawn again with its item, of which it needs little.
+ */
+export const Grip = memo(function Grip({ at, name, count, item, onDrag }: GripProps) {
   const words = useWords(documentWords);
-  const isReordered = useContext(IsReordered);
-  const data = { ...item };
-  const disabled = !isReordered || item.count < 2;
-  const drag = useDraggable({ id: String(item.at), data, disabled });
-  const drop = useDroppable({ id: String(item.at), data, disabled });
+  const disabled = !useContext(IsReordered) || count < 2;
+  const data = { at, name, count };
+  const drag = useDraggable({ id: String(at), data, disabled });
+  const drop = useDroppable({ id: String(at), data, disabled });
+  const { setNodeRef: setDragged } = drag;
+  const { setNodeRef: setOver } = drop;
+  // Once the whole stands: what is inside comes before it.
+  useEffect(() => {
+    setDragged(item.current);
+    setOver(item.current);
+  }, [item, setDragged, setOver]);
   const from = draggedIn(drop.active?.data.current)?.at;
-  const side =
-    !drop.isOver || from === undefined || from === item.at ? "" : from < item.at ? "drop-after" : "drop-before";
-  return {
-    ref: (element) => {
-      drag.setNodeRef(element);
-      drop.setNodeRef(element);
-    },
-    className: [drag.isDragging ? "is-dragged" : "", side].filter((one) => one !== "").join(" "),
-    // By hand alone, and so for the eye alone: Alt and an arrow move what has focus.
-    grip: disabled ? null : (
-      <span
-        className="item-grip"
-        title={words("grip", { name: item.name })}
-        aria-hidden
-        onPointerDown={(event) => drag.listeners?.onPointerDown?.(event)}
-      />
-    ),
-  };
-}
+  const side = !drop.isOver || from === undefined || from === at ? "" : from < at ? "drop-after" : "drop-before";
+  const className = [drag.isDragging ? "is-dragged" : "", side].filter((one) => one !== "").join(" ");
+  useLayoutEffect(() => onDrag(className), [className, onDrag]);
+  if (disabled) return null;
+  return (
+    <span
+      className="item-grip"
+      title={words("grip", { name })}
+      aria-hidden
+      onPointerDown={(event) => drag.listeners?.onPointerDown?.(event)}
+    />
+  );
+});

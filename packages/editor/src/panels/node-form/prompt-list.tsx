@@ -1,5 +1,5 @@
 import { isQuestion } from "@holdepunkt/engine";
-import type { KeyboardEvent } from "react";
+import { type KeyboardEvent, useRef, useState } from "react";
 import { itemsOf, memberOf } from "../../document/commands/json.ts";
 import type { Place } from "../../document/commands/place.ts";
 import { nodesIn } from "../../document/commands/references.ts";
@@ -9,7 +9,7 @@ import { formWords } from "../../language/editing/forms/words.ts";
 import { writtenText } from "../../language/written-text.ts";
 import { MoveButtons } from "../document-form/move-buttons.tsx";
 import { PickOne } from "../document-form/pick-one.tsx";
-import { Reordering, useReorderable } from "../document-form/reordering.tsx";
+import { Grip, Reordering } from "../document-form/reordering.tsx";
 import { placeKey, useEditing, useValue } from "../editing/editing.tsx";
 import { CloseIcon } from "../reading/icons.tsx";
 import { useReading } from "../reading/reading.tsx";
@@ -73,7 +73,8 @@ interface PromptProps {
 /** One question that is asked next, moved among the others by hand, by buttons, and by Alt and an arrow on any of them. */
 function Prompt({ name, at, count, onMove, onRemove }: PromptProps) {
   const words = useWords(formWords);
-  const { ref, className, grip } = useReorderable({ at, name, count });
+  const row = useRef<HTMLLIElement>(null);
+  const [drag, setDrag] = useState("");
   const move = (by: number): void => {
     if (at + by >= 0 && at + by < count) onMove(at + by);
   };
@@ -84,8 +85,8 @@ function Prompt({ name, at, count, onMove, onRemove }: PromptProps) {
     move(event.key === "ArrowUp" ? -1 : 1);
   };
   return (
-    <li ref={ref} className={`counting-row is-movable ${className}`} onKeyDown={onKeyDown}>
-      {grip}
+    <li ref={row} className={`counting-row is-movable ${drag}`} onKeyDown={onKeyDown}>
+      <Grip at={at} name={name} count={count} item={row} onDrag={setDrag} />
       <span className="counting-name">{name}</span>
       <MoveButtons name={name} at={at} count={count} onMove={move} />
       <button type="button" className="icon-button" aria-label={words("prompts.remove", { name })} onClick={onRemove}>
