@@ -37,7 +37,7 @@ export function BundledPage({ ruleset: text, cases, today, onLanguage, opening: 
     const read = { ruleset: opening.ruleset, samples };
     return async () => (await import("./editing/open-desk.tsx")).openDesk({ ruleset: text, cases, read }, turn);
   }, [text, cases, opening, samples]);
-  const desk = useDesk(open, { state, tell, today, onLanguage });
+  const { desk, isMissing } = useDesk(open, { state, tell, today, onLanguage });
   if (!opening.ok) return <BrokenRuleset problems={opening.problems} onLanguage={onLanguage} />;
   return (
     <Page
@@ -48,6 +48,7 @@ export function BundledPage({ ruleset: text, cases, today, onLanguage, opening: 
       today={today}
       onLanguage={onLanguage}
       editing={desk?.slots}
+      isEditingMissing={isMissing}
     />
   );
 }

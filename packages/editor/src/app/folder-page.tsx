@@ -92,7 +92,7 @@ export function FolderPage({ address, today, page: Page, onLanguage, onNoFolder,
     latest.current = picture;
     if (picture !== undefined) follow.current?.(picture);
   }, [picture]);
-  const desk = useDesk(open, { state, tell, today, onLanguage });
+  const { desk, isMissing } = useDesk(open, { state, tell, today, onLanguage });
 
   const notice = (heading: string, text: string, action?: ReactNode) => (
     <div className="page is-broken">
@@ -153,6 +153,7 @@ export function FolderPage({ address, today, page: Page, onLanguage, onNoFolder,
         tell={tell}
         today={today}
         onLanguage={onLanguage}
+        isEditingMissing={isMissing}
       />
     );
   };

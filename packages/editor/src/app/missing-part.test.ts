@@ -22,6 +22,16 @@ afterAll(async () => {
   await server.close();
 });
 
+test("where editing itself does not come, the page is read all the same, and says so", async () => {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: "nb-NO" });
+  await page.route("**/assets/open-desk*", (route) => route.abort());
+  await page.goto(server.address);
+  await page.getByRole("alert").filter({ hasText: "kunne ikke hentes eller vises" }).waitFor();
+  await page.getByLabel("Viser sak").selectOption("C02");
+  await page.locator(".in-short").waitFor();
+  await page.close();
+}, 60_000);
+
 test("a part that does not come says so in its place; the rest goes on, and what was done is there", async () => {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: "nb-NO" });
   await page.goto(server.address);

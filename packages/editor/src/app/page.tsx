@@ -18,6 +18,7 @@ import { CaseStrip } from "../panels/cases/case-strip.tsx";
 import { EditingContext } from "../panels/editing/editing-context.ts";
 import { Inspector, type InspectorProps } from "../panels/inspector/inspector.tsx";
 import { caseName } from "../panels/reading/case-name.ts";
+import { MishapNote } from "../panels/reading/mishap.tsx";
 import { ProblemList } from "../panels/reading/problem-list.tsx";
 import { useReading } from "../panels/reading/reading.tsx";
 import { stepText } from "../projection/announcement.ts";
@@ -49,10 +50,12 @@ export interface PageProps {
   readonly onLanguage: (language: Language) => void;
   /** Editing, once it is loaded. */
   readonly editing?: EditingSlots | undefined;
+  /** Whether it could not be loaded. */
+  readonly isEditingMissing?: boolean;
 }
 
 /** The page: the ruleset as a map, a case painted on it, the result in words beside it. */
-export function Page({ ruleset, cases, state, tell, today, onLanguage, editing }: PageProps) {
+export function Page({ ruleset, cases, state, tell, today, onLanguage, editing, isEditingMissing = false }: PageProps) {
   const { language, words } = useReading();
   const printing = usePrinting();
   const route = useRoute();
@@ -221,6 +224,7 @@ export function Page({ ruleset, cases, state, tell, today, onLanguage, editing }
         />
       )}
       {editing?.over}
+      {isEditingMissing ? <MishapNote ofPage={false} /> : null}
     </div>
   );
   return <EditingContext value={editing?.editing}>{content}</EditingContext>;

@@ -17,22 +17,29 @@ const never = (): (() => void) => () => undefined;
 
 /**
  * Opens the desk once the page stands, and follows it. Nothing until then: what is shown can be read meanwhile. Without
- * `open` what it would be opened on is not there yet.
+ * `open` what it would be opened on is not there yet. `isMissing`: it could not be opened.
  */
 export function useDesk(
   open: (() => Promise<Desk | undefined>) | undefined,
   { state, tell, today, onLanguage }: Omit<DeskView, "route">,
-): AtDesk | undefined {
+): { readonly desk: AtDesk | undefined; readonly isMissing: boolean } {
   const [desk, setDesk] = useState<Desk>();
+  const [isMissing, setMissing] = useState(false);
   const route = useRoute();
   useEffect(() => {
     let isOver = false;
     let opened: Desk | undefined;
-    void open?.().then((one) => {
-      opened = one;
-      if (isOver) one?.close();
-      else setDesk(one);
-    });
+    open?.().then(
+      (one) => {
+        opened = one;
+        if (isOver) one?.close();
+        else setDesk(one);
+      },
+      // Its file did not come. The page can be read all the same.
+      () => {
+        if (!isOver) setMissing(true);
+      },
+    );
     return () => {
       isOver = true;
       opened?.close();
@@ -54,5 +61,5 @@ export function useDesk(
   );
   const shown = work?.shown.samples;
   const samples = useMemo(() => [...(shown ?? []), ...(desk?.unread ?? [])], [shown, desk]);
-  return work === undefined || slots === undefined ? undefined : { work, samples, slots };
+  return { desk: work === undefined || slots === undefined ? undefined : { work, samples, slots }, isMissing };
 }

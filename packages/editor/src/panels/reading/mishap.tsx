@@ -23,7 +23,8 @@ export class Mishap extends Component<MishapProps, { readonly has: boolean }> {
   }
 }
 
-function MishapNote({ ofPage }: { readonly ofPage: boolean }) {
+/** What is said in its place. */
+export function MishapNote({ ofPage }: { readonly ofPage: boolean }) {
   const { words } = useReading();
   return (
     <div role="alert" className="mishap">
