@@ -104,9 +104,10 @@ function describeIn(root: Json, command: Command): Described {
         to: labelOf(nodesIn(root).get(command.to)?.item),
       };
     case "together": {
-      const [first] = command.commands;
-      const described = first === undefined ? plain("changed", root, ["ruleset"]) : describeIn(root, first);
-      return { ...described, more: described.more + Math.max(0, command.commands.length - 1) };
+      const all = command.commands.map((one) => describeIn(root, one));
+      // What follows in the cases follows from what is done to the rules.
+      const first = all.find(({ where }) => where.kind !== "case") ?? all[0] ?? plain("changed", root, ["ruleset"]);
+      return { ...first, more: first.more + Math.max(0, all.length - 1) };
     }
   }
 }
@@ -164,11 +165,21 @@ function describeMember(root: Json, place: Place, value: Json | undefined): Desc
 
 /** A value of a member as a reader knows it: by its label where it is a name, as it is where it is plain. */
 function said(root: Json, spot: Spot, value: Json | undefined): Said | undefined {
+  const partly = isAnswerIn(spot) ? partlyKnown(value) : undefined;
+  if (partly !== undefined) return { kind: "value", value: partly };
   if (typeof value !== "string") {
     return typeof value === "number" || typeof value === "boolean" ? { kind: "value", value } : undefined;
   }
   const label = labelOf(declarationOf(root, spot, value));
   return label ?? { kind: "value", value };
+}
+
+/** An answer that is known in part, as briefly as it can be told in every language. One that is not known is none. */
+function partlyKnown(value: Json | undefined): string | undefined {
+  const [low, high] = [memberOf(value, "atLeast"), memberOf(value, "atMost")];
+  if (low !== undefined || high !== undefined) return `${low ?? ""}–${high ?? ""}`;
+  const isPart = ["oneOf", "includes", "excludes"].some((key) => memberOf(value, key) !== undefined);
+  return isPart ? "…" : undefined;
 }
 
 /** What a text at a spot names, where it names something. */

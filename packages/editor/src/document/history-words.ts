@@ -52,7 +52,7 @@ function oneChange(step: Described, language: Language): string {
   const thing = (): string => {
     const kind = words("history.thing", { kind: step.field });
     const label = textOf(step.from ?? step.to, language);
-    return label === undefined || label.length > LONGEST ? kind : words("history.named", { thing: kind, label });
+    return label === undefined ? kind : words("history.named", { thing: kind, label: cut(label) });
   };
   const [from, to] = [valueIn(step, step.from, language), valueIn(step, step.to, language)];
   switch (step.what) {
@@ -104,6 +104,8 @@ function valueIn(step: Described, value: Said | undefined, language: Language): 
     const key = URGENCIES.find((urgency) => urgency === value.value);
     if (key !== undefined) return words(`urgency.${key}`);
   }
+  if (value?.kind === "value" && step.field === "type" && step.where.kind === "fact")
+    return workWords(language)("history.type", { type: String(value.value) });
   const text = textOf(value, language);
   return text !== undefined && step.tag !== undefined ? lowered(text, language) : text;
 }

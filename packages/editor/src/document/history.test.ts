@@ -243,6 +243,30 @@ const WORDS: readonly (readonly [command: Command, nb: string, nn: string, en: s
     "flytta ofte → ja",
     "moved often → yes",
   ],
+  [
+    { kind: "set", place: ["cases", "E1", "document", "facts", "age"], value: { atLeast: 15, atMost: 19 } },
+    "alder 15–17 → 15–19",
+    "alder 15–17 → 15–19",
+    "age 15–17 → 15–19",
+  ],
+  [
+    { kind: "remove", place: ["cases", "E1"] },
+    "fjernet eksempelsak «Gutt lokket til en gård»",
+    "fjerna dømesak «Gut lokka til ein gard»",
+    "removed sample case “Boy lured to a farm”",
+  ],
+  [
+    {
+      kind: "together",
+      commands: [
+        { kind: "unset", place: ["cases", "E1", "document", "facts", "age"] },
+        { kind: "set", place: ["ruleset", "facts", "age", "type"], value: "date" },
+      ],
+    },
+    "slags svar helt tall → dato, og én endring til",
+    "slags svar heilt tal → dato, og éi endring til",
+    "kind of answer whole number → date, and one more change",
+  ],
 ];
 
 describe("what a step is called", () => {

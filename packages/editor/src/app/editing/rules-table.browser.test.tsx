@@ -3,6 +3,7 @@ import "../styles.ts";
 import "./styles.ts";
 import type { Json } from "@holdepunkt/engine";
 import axe from "axe-core";
+import { useEffect, useState } from "react";
 import { beforeEach, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
@@ -56,6 +57,16 @@ function cellElement(row: number, column: number): HTMLElement {
 const focused = () => document.activeElement?.getAttribute("data-cell");
 const selected = () =>
   [...document.querySelectorAll('[aria-selected="true"]')].map((one) => one.getAttribute("data-cell"));
+
+/** Leads elsewhere, away from the table. */
+let leave: (() => void) | undefined;
+function TableOrElse() {
+  const [isThere, setThere] = useState(true);
+  useEffect(() => {
+    leave = () => setThere(false);
+  });
+  return isThere ? <RulesView /> : null;
+}
 
 beforeEach(async () => {
   work = undefined;
@@ -154,6 +165,24 @@ test("keys go, select, write and clear as in a spreadsheet", async () => {
   expect(focused()).toBe("0:1");
   await userEvent.keyboard("{Shift>}{Tab}{/Shift}{Shift>}{ArrowDown}{/Shift}{Delete}");
   await expect.poll(() => [when(0), when(1)]).toEqual([{ any: [] }, { any: [] }]);
+});
+
+test("what is written in a cell is taken over when the page is led elsewhere meanwhile", async () => {
+  await render(
+    <EditingExample
+      ruleset={EXAMPLE_RULESET}
+      selected="level"
+      onWork={(now) => {
+        work = now;
+      }}
+    >
+      <TableOrElse />
+    </EditingExample>,
+  );
+  await cell(0, 0).click();
+  await userEvent.keyboard("over 4");
+  leave?.();
+  await expect.poll(() => memberOf(when(0), "value")).toBe(4);
 });
 
 test("going about and writing draws the rows that it concerns, and no other", async () => {

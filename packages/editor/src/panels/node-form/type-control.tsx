@@ -63,7 +63,10 @@ export function TypeControl({ node }: { readonly node: EditedNode }) {
               <li>
                 {words("type.answersLost", {
                   count: conversion.answersLost.length,
-                  cases: allOf(conversion.answersLost.slice(0, MOST_NAMED), language),
+                  cases: allOf(
+                    mostOf(conversion.answersLost, (count) => words("type.more", { count })),
+                    language,
+                  ),
                 })}
               </li>
             )}
@@ -89,3 +92,7 @@ const MOST_NAMED = 8;
 
 const isFree = ({ losses, rewritten, unfit, answersLost }: Conversion): boolean =>
   [losses, rewritten, unfit, answersLost].every((list) => list.length === 0);
+
+/** The first of them, and how many there are besides. */
+const mostOf = (names: readonly string[], more: (count: number) => string): readonly string[] =>
+  names.length <= MOST_NAMED ? names : [...names.slice(0, MOST_NAMED - 1), more(names.length - MOST_NAMED + 1)];

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useId, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { tableWords } from "../../language/editing/tables/words.ts";
 import { useWords } from "../reading/use-words.ts";
 
@@ -77,6 +77,16 @@ export function CellEditor(props: CellEditorProps) {
     if (wrong !== undefined) onLost(wrong);
     onLeave("stay");
   };
+  // The page may be led elsewhere, by the browser's way back say, and nothing tells the field but its end.
+  const end = useRef<() => void>(undefined);
+  useEffect(() => {
+    end.current = () => {
+      if (isDone.current || !isTouched) return;
+      const wrong = onWrite(text);
+      if (wrong !== undefined) onLost(wrong);
+    };
+  });
+  useEffect(() => () => end.current?.(), []);
   const shared = {
     "aria-label": label,
     "aria-invalid": fault === undefined ? undefined : (true as const),
