@@ -21,6 +21,7 @@ import { caseName } from "../panels/reading/case-name.ts";
 import { MishapNote } from "../panels/reading/mishap.tsx";
 import { ProblemList } from "../panels/reading/problem-list.tsx";
 import { useReading } from "../panels/reading/reading.tsx";
+import { useSettled } from "../panels/reading/use-settled.ts";
 import { stepText } from "../projection/announcement.ts";
 import type { Scene } from "../projection/lanes.ts";
 import { neighboursOf } from "../projection/neighbours.ts";
@@ -68,9 +69,7 @@ export function Page({ ruleset, cases, state, tell, today, onLanguage, editing, 
   const trial = chosen === undefined ? undefined : state.whatIfs.get(chosen.id);
   const before = useMemo(() => (chosen === undefined ? undefined : editing?.before(chosen.id)), [editing, chosen]);
   const painting = usePainting(ruleset, chosen?.ok === true ? chosen : undefined, trial, before);
-  // The map first: telling a case in words takes longer than painting it. With the rules by which it was painted, since
-  // they may be others by then.
-  const told = useDeferredValue(useMemo(() => ({ ruleset, sample: chosen, painting }), [ruleset, chosen, painting]));
+  const told = useToBeTold(ruleset, chosen, painting, printing);
 
   const scene = useMemo((): Omit<Scene, "rail" | "rows"> => {
     const { selected, view, turned } = state;
@@ -228,6 +227,28 @@ export function Page({ ruleset, cases, state, tell, today, onLanguage, editing, 
     </div>
   );
   return <EditingContext value={editing?.editing}>{content}</EditingContext>;
+}
+
+interface ToBeTold {
+  readonly ruleset: OpenRuleset;
+  readonly sample: SampleCase | undefined;
+  readonly painting: Painting | undefined;
+}
+
+/**
+ * What is told in words: after the map, since telling a case takes longer than painting it. With the rules by which it was
+ * painted, since they may be others by then. While the rules are written on, once one pauses.
+ */
+function useToBeTold(
+  ruleset: OpenRuleset,
+  sample: SampleCase | undefined,
+  painting: Painting | undefined,
+  atOnce: boolean,
+): ToBeTold {
+  const now = useMemo(() => ({ ruleset, sample, painting }), [ruleset, sample, painting]);
+  const settled = useSettled(now);
+  const isSameCase = sample?.id === settled.sample?.id && painting?.facts === settled.painting?.facts;
+  return useDeferredValue(isSameCase && !atOnce ? settled : now);
 }
 
 /**

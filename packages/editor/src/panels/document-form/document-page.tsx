@@ -3,6 +3,7 @@ import { itemsOf } from "../../document/commands/json.ts";
 import { usesIn } from "../../document/uses.ts";
 import { documentWords } from "../../language/editing/document/words.ts";
 import { placeKey, useEditing } from "../editing/editing.tsx";
+import { useSettled } from "../reading/use-settled.ts";
 import { useWords } from "../reading/use-words.ts";
 import { AboutSection } from "./about-section.tsx";
 import { ActorsSection } from "./actors-section.tsx";
@@ -15,7 +16,6 @@ import { SECTIONS, type SectionId } from "./sections.ts";
 import { SourcesSection } from "./sources-section.tsx";
 import { TagsSection } from "./tags-section.tsx";
 import { ThresholdsSection } from "./thresholds-section.tsx";
-import { useSettled } from "./use-settled.ts";
 import { UsesKnown } from "./uses-known.tsx";
 
 /** The ruleset as a document: what it is called, what it rests on, and what must hold of it. `today`: an ISO day. */
