@@ -18,6 +18,13 @@ export default {
 } satisfies Meta<typeof App>;
 
 type Story = StoryObj<typeof App>;
+type Canvas = Parameters<NonNullable<Story["play"]>>[0]["canvas"];
+
+/** The cases come after the map. */
+async function choose(canvas: Canvas, id: string): Promise<void> {
+  await canvas.findByRole("option", { name: new RegExp(`^${id}`) });
+  await userEvent.selectOptions(canvas.getByLabelText("Viser sak"), id);
+}
 
 /** No case: groups, folded, and no edges. */
 export const NoCase: Story = {
@@ -29,7 +36,7 @@ export const NoCase: Story = {
 /** A case on the map. */
 export const WithCase: Story = {
   play: async ({ canvas }) => {
-    await userEvent.selectOptions(canvas.getByLabelText("Viser sak"), "E1");
+    await choose(canvas, "E1");
     await expect(await canvas.findByRole("button", { name: /^ja\s*Lokket/ })).toBeVisible();
   },
 };
@@ -43,7 +50,7 @@ export const TheRuleset: Story = { args: { ruleset: BUNDLED_RULESET, cases: BUND
 /** A case that cannot be read says why. */
 export const UnreadableCase: Story = {
   play: async ({ canvas }) => {
-    await userEvent.selectOptions(canvas.getByLabelText("Viser sak"), "E3");
+    await choose(canvas, "E3");
     await expect(await canvas.findByRole("alert")).toHaveTextContent("/facts/shoeSize");
   },
 };
@@ -64,7 +71,7 @@ export const Reading: Story = {
   },
   play: async ({ canvas }) => {
     await expect(await canvas.findByRole("heading", { name: "Ingen sak er valgt" })).toBeVisible();
-    await userEvent.selectOptions(canvas.getByLabelText("Viser sak"), "E1");
+    await choose(canvas, "E1");
     // The search is a worker that must first start.
     await expect(
       await canvas.findByText(/^Disse 2 svarene er nok til sammen/, undefined, { timeout: 30_000 }),

@@ -1,6 +1,7 @@
 import { type Facts, NO_FACTS } from "@holdepunkt/engine";
 import { expect, test } from "vitest";
 import { NOTHING_OPENED, OPENED } from "../document/opened-files.ts";
+import { answersChanged } from "../document/what-if.ts";
 import { AT_FIRST, after, type PageEvent, type PageState } from "./state.ts";
 
 const run = (...events: PageEvent[]): PageState => events.reduce(after, AT_FIRST);
@@ -51,8 +52,10 @@ const answered = (question: string, value: boolean): PageEvent => ({
   question,
   known: { kind: "truth", value },
 });
-const answers = ({ whatIfs, chosen = "" }: PageState): string[] =>
-  [...(whatIfs.get(chosen)?.facts.keys() ?? [])].sort();
+const answers = ({ whatIfs, chosen = "" }: PageState): string[] => {
+  const trial = whatIfs.get(chosen);
+  return trial === undefined ? [] : answersChanged(trial.case, trial.facts).sort();
+};
 const tries: [name: string, events: PageEvent[], answers: string[]][] = [
   ["an answer is tried in the chosen case", [chose, answered("a", true)], ["a"]],
   ["without a case nothing is", [answered("a", true)], []],
