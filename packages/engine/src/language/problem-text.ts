@@ -7,8 +7,15 @@ import { listed, type Words, wordsIn } from "./words.ts";
 /** The engine's own words. */
 export type EngineWords = Words<Messages>;
 
+/** Made ready once: each message is prepared when it is first said, and then it is. */
+const WORDS: { readonly [language in Language]: EngineWords } = {
+  nb: wordsIn<Messages>(messages, "nb"),
+  nn: wordsIn<Messages>(messages, "nn"),
+  en: wordsIn<Messages>(messages, "en"),
+};
+
 /** The engine's own words in one language. */
-export const engineWords = (language: Language): EngineWords => wordsIn<Messages>(messages, language);
+export const engineWords = (language: Language): EngineWords => WORDS[language];
 
 /** How many alternatives a sentence can list before it stops helping. */
 const MOST_LISTED = 12;
