@@ -67,8 +67,13 @@ test("the tour begins at the stop that was sought, and goes on from there", asyn
   await dialog.getByRole("option", { name: /^Omvisning: Poengtabellen/ }).click();
   const heading = (): string => document.querySelector(".driver-popover-title")?.textContent ?? "";
   await expect.poll(heading).toBe("Poengtabellen");
-  await userEvent.keyboard("{ArrowRight}");
-  await expect.poll(heading).toBe("Regeltabellen");
+  // As long as one stop gives way to another, the tour hears no keys.
+  await expect
+    .poll(async () => {
+      if (heading() === "Poengtabellen") await userEvent.keyboard("{ArrowRight}");
+      return heading();
+    })
+    .toBe("Regeltabellen");
   await userEvent.keyboard("{Escape}");
   await expect.poll(heading).toBe("");
 });
