@@ -78,6 +78,9 @@ export default defineConfig(async () => {
       // What is waited for is there in its own time on a busy machine; the default of a second measures the machine.
       expect: { poll: { timeout: 15_000 } },
       testTimeout: 40_000,
+      // What drives a whole browser beside other tests is tried a second time: once in some thousand it is late beyond all
+      // patience. What is wrong fails twice.
+      retry: 1,
       hookTimeout: 60_000,
       projects: [
         {
