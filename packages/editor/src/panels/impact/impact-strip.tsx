@@ -46,7 +46,7 @@ export function ImpactStrip({ tried, onGoToMap, parts }: ImpactStripProps) {
   const isBroken = work.problems.length > 0;
   const chosen = rows.find(({ sample }) => sample.id === look.chosen);
   const told = useSummary(impact, rows);
-  const announced = useSettled(impact === undefined || !isCurrent ? undefined : told);
+  const announced = useAnnounced(impact === undefined || !isCurrent ? undefined : told);
   return (
     <section className={isCurrent ? "impact" : "impact is-stale"} aria-labelledby={heading} aria-busy={!isCurrent}>
       <div className="impact-summary">
@@ -171,7 +171,7 @@ function useSummary(impact: Impact | undefined, rows: readonly ImpactRow[]): str
 const QUIET = 700;
 
 /** What is to be said once it stays: typing is not read out letter by letter. Nothing until it was another than at first. */
-function useSettled(text: string | undefined): string {
+function useAnnounced(text: string | undefined): string {
   const [said, setSaid] = useState("");
   const first = useRef<string>(undefined);
   useEffect(() => {

@@ -40,8 +40,8 @@ export function writtenRange(question: NumericFact, { precision, low, high }: Ra
   const read = (text: string): string | number =>
     // Norwegians write a comma.
     question.kind === "date" ? text : Number(text.trim().replace(",", "."));
-  const [, first, second] = question.kind === "date" ? [] : (TWO_NUMBERS.exec(low) ?? []);
   if (precision !== "between") {
+    const [, first, second] = question.kind === "date" ? [] : (TWO_NUMBERS.exec(low) ?? []);
     if (first !== undefined && second !== undefined) return { atLeast: read(first), atMost: read(second) };
     return low.trim() === "" ? undefined : read(low);
   }
